@@ -1,0 +1,1 @@
+"""Verbatim: who said what, word for word, from the articles a team reads."""

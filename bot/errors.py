@@ -1,0 +1,47 @@
+"""What can go wrong, and what the person who meets it can do.
+
+    VerbatimError
+    ├── SettingsError      a setting is missing or makes no sense
+    ├── ReadError          a file or page holds no article that can be read
+    │   └── FetchError     an address could not be fetched
+    ├── VerbatimnessError  a finding is not a span of its text: a bug, never stored
+    └── ModelError         the shipped pipeline is missing or broken
+"""
+
+
+class VerbatimError(Exception):
+    """The root: `str(error)` is one clear sentence, `advice` says what to do next."""
+
+    advice = "Try again; if it happens again, look into the log."
+
+
+class SettingsError(VerbatimError):
+    """A setting is missing or makes no sense."""
+
+    advice = "Run `verbatim settings` to see every setting with its meaning."
+
+
+class ReadError(VerbatimError):
+    """`what` holds no article that can be read; `reason` is a clause without a full stop."""
+
+    advice = "Check the address or the file and try again."
+
+    def __init__(self, what: str, reason: str, *, permanent: bool = True) -> None:
+        super().__init__(f"{what}: {reason}.")
+        self.what = what
+        self.reason = reason
+        self.permanent = permanent
+
+
+class FetchError(ReadError):
+    """The address `what` could not be fetched; `permanent` when trying again is no use."""
+
+
+class VerbatimnessError(VerbatimError):
+    """A finding is not a span of its text."""
+
+
+class ModelError(VerbatimError):
+    """The shipped pipeline is missing or broken."""
+
+    advice = "Check out the whole repository again: bot/extraction/model/ is part of it."

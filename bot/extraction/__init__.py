@@ -1,0 +1,1 @@
+"""From text to statements and figures; spaCy lives here only."""

@@ -1,0 +1,1 @@
+"""From address to text."""

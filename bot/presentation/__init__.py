@@ -1,0 +1,1 @@
+"""From answer to Block Kit and to the terminal; pure."""

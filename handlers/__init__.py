@@ -1,0 +1,1 @@
+"""The ears: one module for each Slack surface. They hear, ask, say."""
