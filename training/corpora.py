@@ -1,6 +1,7 @@
 """Read the training corpora into spaCy documents.
 
-CoNLL-U gives words, tags, lemmas and trees (UD English EWT and GUM); the silver entities stand beside PolNeAR's texts.
+CoNLL-U gives words, tags, lemmas and trees (UD English EWT and GUM); the silver entities stand
+beside PolNeAR's texts.
 """
 
 import gzip
@@ -22,7 +23,7 @@ Row = list[str]
 
 
 def sentences(path: Path) -> Iterator[list[Row]]:
-    """Yield one list of ten-column rows for each sentence of a gzipped CoNLL-U file, comments left out."""
+    """Yield each sentence of a gzipped CoNLL-U file as ten-column rows, comments left out."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for filled, block in itertools.groupby(lines, key=lambda line: bool(line.strip())):
             if filled:
@@ -52,6 +53,17 @@ def curled(forms: Iterable[str]) -> list[str]:
     return result
 
 
+def relation(label: str) -> str:
+    """Return spaCy's form of a label; of the subtypes only the passive tells us something.
+
+    >>> relation("root"), relation("nsubj:pass"), relation("acl:relcl")
+    ('ROOT', 'nsubj:pass', 'acl')
+    """
+    if label == "root":
+        return "ROOT"
+    return label if label.endswith(":pass") else label.partition(":")[0]
+
+
 def parsed_doc(nlp: Language, group: list[list[Row]], *, curly: bool) -> Doc:
     """Make one annotated document of a few sentences in a row."""
     rows, heads, starts = [], [], []
@@ -70,7 +82,7 @@ def parsed_doc(nlp: Language, group: list[list[Row]], *, curly: bool) -> Doc:
         tags=[row[4] for row in rows],
         morphs=[row[5].replace("_", "") for row in rows],
         heads=heads,
-        deps=["ROOT" if row[7] == "root" else row[7].split(":")[0] if ":pass" not in row[7] else row[7] for row in rows],
+        deps=[relation(row[7]) for row in rows],
         sent_starts=starts,
     )
 
@@ -93,14 +105,18 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def entity_docs(nlp: Language, texts: Path, silver: Path) -> Iterator[Doc]:
-    """Yield one document for each paragraph of `texts` with the entities that `silver` holds for it."""
+    """Yield one document for each paragraph of `texts` with the entities `silver` has for it."""
     marks = {row["name"]: row["entities"] for row in lines(silver)}
     for article in lines(texts):
         base = 0
         for paragraph in article["text"].split("\n"):
             doc = nlp.make_doc(paragraph)
             end = base + len(paragraph)
-            inside = [(s - base, e - base, label) for s, e, label in marks.get(article["name"], []) if base <= s < e <= end]
+            inside = [
+                (s - base, e - base, label)
+                for s, e, label in marks.get(article["name"], [])
+                if base <= s < e <= end
+            ]
             spans = (doc.char_span(s, e, label, alignment_mode="expand") for s, e, label in inside)
             doc.set_ents(filter_spans([span for span in spans if span is not None]))
             base = end + 1
