@@ -1,7 +1,7 @@
 """What enters storage and what leaves it: frozen values, never rows.
 
-Offsets are half-open `[start, end)` positions in Python string indices of an article version's text.
-Instants are aware; `published_at` keeps the offset of the outlet's zone, because weekdays hang on it.
+Offsets are half-open `[start, end)` positions in Python string indices of a version's text.
+Instants are aware; `published_at` keeps the offset of the outlet's zone: weekdays hang on it.
 """
 
 from dataclasses import dataclass, field
@@ -92,7 +92,7 @@ class Voice:
 class Statement:
     """Something somebody said, wrote or believes, with the spans that prove it.
 
-    `content` is in text order; a split quotation has several spans and `text` joins them with " … ".
+    `content` is in text order; a split quotation has several spans, joined in `text` by " … ".
     `via` names who relays it, outermost first. `speech` is false for beliefs, wishes and plans.
     `context` is the span of the sentences or paragraph it is read in. `confidence` is 0 to 1.
     """
@@ -158,7 +158,7 @@ class ArticleText:
     """An article as it was read, before it is stored.
 
     `url` is canonical (`file:` for local files); paragraphs of `text` are parted by one newline.
-    `published_basis` says how the instant was known ("JSON-LD", "given", "feed", …), "" when it was not.
+    `published_basis` says how the instant was known ("JSON-LD", "given", "feed"), "" if it was not.
     """
 
     url: str
@@ -257,7 +257,7 @@ class Follow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestRun:
-    """One channel's digest of one local day, claimed before it is posted so that it is posted once."""
+    """One channel's digest of one local day, claimed before it is posted: it is posted once."""
 
     channel: str
     local_date: date

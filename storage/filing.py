@@ -1,0 +1,203 @@
+"""The findings of one version of an article, entered with their speakers and into the index."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, func, select, update
+
+from storage import forms, search_index, tags
+from storage.enrolment import Person, enrol, person
+from storage.ids import new_id
+from storage.models import FigureRow, QuoteClusterRow, StatementRow, ToldRow
+from storage.plain import fingerprint, plain
+from storage.records import (
+    Article,
+    Figure,
+    Findings,
+    Period,
+    Statement,
+    StatementKind,
+    Voice,
+)
+from storage.search_index import Entry
+from storage.upsert import Values, insert_all, insert_missing
+
+_UTTERANCE_WORDS = 6  # fewer words ("We will see") are said twice by chance
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What every row of one version shares."""
+
+    workspace: str
+    article: Article
+    text: str
+    people: Mapping[Person, int]
+    now: datetime
+
+    def shared(self, voice: Voice | None, said: Period | None) -> Values:
+        """Return the columns that statements and figures have in common."""
+        return {
+            "workspace_id": self.workspace,
+            "id": new_id(self.now),
+            "article_id": self.article.id,
+            "version": self.article.version,
+            "speaker_id": self.people[person(voice)] if voice else None,
+            "current": True,
+            "day": _day(said, published_day(self.article)),
+        }
+
+    def entry(self, row: Values, found: Statement | Figure, content: str) -> Entry:
+        """Return what the index keeps of `row`."""
+        voice = found.voice
+        teller = (voice.name, voice.role or "") if voice else ()
+        return Entry(
+            workspace_id=self.workspace,
+            id=row["id"],
+            content=content,
+            context=self.text[slice(*found.context)],
+            names=" ".join((self.article.title or "", *teller, *found.via)),
+            tags=" ".join(
+                tags.of_entry(
+                    self.workspace,
+                    figures=isinstance(found, Figure),
+                    speaker_id=row["speaker_id"],
+                    day=row["day"],
+                )
+            ),
+        )
+
+
+def published_day(article: Article) -> date | None:
+    """Return the day of publication on the outlet's own calendar."""
+    return article.published_at.date() if article.published_at else None
+
+
+def _day(said: Period | None, published: date | None) -> date | None:
+    """Return the last day of `said`, cut at the publication: nothing is told before it is said."""
+    known = [day for day in (said and said.end, published) if day]
+    return min(known, default=None)
+
+
+def file(
+    session: Session,
+    workspace: str,
+    article: Article,
+    text: str,
+    findings: Findings,
+    now: datetime,
+) -> None:
+    """Store what was found in `text`, the latest version of `article`, and make it searchable."""
+    found: list[Statement | Figure] = [*findings.statements, *findings.figures]
+    voices = [one.voice for one in found if one.voice]
+    people = enrol(session, workspace, voices, on=published_day(article), now=now)
+    version = _Version(workspace, article, text, people, now)
+    _file_statements(session, version, findings.statements)
+    _file_figures(session, version, findings.figures)
+
+
+def retire(session: Session, workspace: str, article: Article) -> None:
+    """Keep what `article` said until now as history: no longer current, no longer searched."""
+    tables: tuple[type[ToldRow], ...] = (StatementRow, FigureRow)
+    for table in tables:
+        ours = (
+            col(table.workspace_id) == workspace,
+            col(table.article_id) == article.id,
+            col(table.version) == article.version,
+        )
+        search_index.remove(session, workspace, session.exec(select(table.id).where(*ours)).all())
+        session.exec(update(table).where(*ours).values(current=False))
+
+
+def _file_statements(session: Session, version: _Version, statements: Sequence[Statement]) -> None:
+    prints = [utterance(statement, version.article.id) for statement in statements]
+    clusters = _clusters(session, version, prints)
+    rows = [
+        version.shared(statement.voice, statement.said_on)
+        | forms.statement_values(statement)
+        | {"cluster_id": clusters[number]}
+        for statement, number in zip(statements, prints, strict=True)
+    ]
+    insert_all(session, StatementRow, rows)
+    entries = [
+        version.entry(row, statement, statement.text)
+        for row, statement in zip(rows, statements, strict=True)
+    ]
+    search_index.put(session, entries)
+
+
+def utterance(statement: Statement, article_id: int) -> int:
+    """Return a number that is the same wherever the same words are told again.
+
+    A paraphrase is one utterance only from one speaker: every outlet's "did not respond to a
+    request for comment" is another's silence. Few words are one only within their article.
+    """
+    words = plain(statement.text)
+    if len(words.split()) < _UTTERANCE_WORDS:
+        return fingerprint("short", words, article_id)
+    if statement.kind is StatementKind.INDIRECT:
+        return fingerprint("told", words, statement.voice and person(statement.voice))
+    return fingerprint("quoted", words)
+
+
+def _clusters(session: Session, version: _Version, prints: Iterable[int]) -> Mapping[int, int]:
+    """Return the id of each utterance; one that came in before keeps its instant."""
+    numbers = sorted(set(prints))
+    rows = [
+        {
+            "workspace_id": version.workspace,
+            "id": new_id(version.now),
+            "fingerprint": number,
+            "first_stored_at": version.now,
+        }
+        for number in numbers
+    ]
+    insert_missing(session, QuoteClusterRow, rows)
+    query = select(QuoteClusterRow.fingerprint, QuoteClusterRow.id).where(
+        QuoteClusterRow.workspace_id == version.workspace,
+        col(QuoteClusterRow.fingerprint).in_(numbers),
+    )
+    return dict(session.exec(query).all())
+
+
+def _file_figures(session: Session, version: _Version, figures: Sequence[Figure]) -> None:
+    known = _first_stored(session, version)
+    rows = []
+    for figure in figures:
+        number = counted(figure)
+        rows.append(
+            version.shared(figure.voice, figure.as_of)
+            | forms.figure_values(figure)
+            | {"fingerprint": number, "first_stored_at": known.get(number, version.now)}
+        )
+    insert_all(session, FigureRow, rows)
+    entries = [
+        version.entry(row, figure, f"{figure.text} {figure.measures or ''}")
+        for row, figure in zip(rows, figures, strict=True)
+    ]
+    search_index.put(session, entries)
+
+
+def counted(figure: Figure) -> int:
+    """Return a number that is the same for the same figure in another version of its article."""
+    return fingerprint(
+        figure.value,
+        figure.range_high,
+        figure.unit,
+        figure.qualifier,
+        plain(figure.measures or ""),
+        figure.voice and person(figure.voice),
+    )
+
+
+def _first_stored(session: Session, version: _Version) -> Mapping[int, datetime]:
+    """Return when each figure of earlier versions came in."""
+    query = (
+        select(FigureRow.fingerprint, func.min(FigureRow.first_stored_at))
+        .where(
+            FigureRow.workspace_id == version.workspace, FigureRow.article_id == version.article.id
+        )
+        .group_by(col(FigureRow.fingerprint))
+    )
+    return dict(session.exec(query).all())
