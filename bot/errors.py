@@ -1,9 +1,12 @@
 """What can go wrong, and what the person who meets it can do.
 
+The family:
+
     VerbatimError
     ├── SettingsError      a setting is missing or makes no sense
     ├── ReadError          a file or page holds no article that can be read
     │   └── FetchError     an address could not be fetched
+    ├── ChannelError       the bot may not speak in a channel
     ├── VerbatimnessError  a finding is not a span of its text: a bug, never stored
     └── ModelError         the shipped pipeline is missing or broken
 """
@@ -35,6 +38,12 @@ class ReadError(VerbatimError):
 
 class FetchError(ReadError):
     """The address `what` could not be fetched; `permanent` when trying again is no use."""
+
+
+class ChannelError(VerbatimError):
+    """The bot may not speak in a channel: it is no member, or the channel is archived or gone."""
+
+    advice = "Invite the app into the channel with `/invite` and its name, then try again."
 
 
 class VerbatimnessError(VerbatimError):

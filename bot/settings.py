@@ -12,13 +12,24 @@ class Settings(BaseSettings):
     """Every setting with its default and its meaning."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, populate_by_name=True
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
     )
 
     database_url: str = Field(
         "sqlite:///verbatim.db",
         alias="VERBATIM_DATABASE_URL",
         description="the library: sqlite:///file or postgresql+psycopg://user:password@host/name",
+    )
+    workspace: str = Field(
+        "local",
+        alias="VERBATIM_WORKSPACE",
+        min_length=1,
+        max_length=64,
+        description="the key under which this install keeps its articles and follows",
     )
     bot_token: SecretStr | None = Field(
         None, alias="SLACK_BOT_TOKEN", description="the bot's token, xoxb-…"
@@ -50,12 +61,21 @@ class Settings(BaseSettings):
         description="names of intranet hosts that may be fetched, parted by commas",
     )
 
+    def shown(self) -> list[tuple[str, str, str]]:
+        """Return name, value and meaning of every setting; a secret only says whether it is set."""
+        rows = []
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            shown = "set, hidden" if isinstance(value, SecretStr) else str(value or "–")
+            rows.append((str(field.alias), shown, str(field.description)))
+        return rows
+
 
 @cache
 def load() -> Settings:
     """Read the settings once; raises SettingsError with one clear sentence."""
     try:
-        return Settings()  # type: ignore[call-arg]
+        return Settings()
     except ValidationError as error:
         first = error.errors()[0]
         raise SettingsError(f"{first['loc'][0]}: {first['msg']}.") from error

@@ -1,0 +1,69 @@
+"""Know the words that attribute: cue verbs with their stance and what may follow them."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LEXICON = Path(__file__).parent / "lexicon" / "cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that attributes, with its stance and its frames (see lexicon/cues.toml)."""
+
+    verb: str
+    stance: str
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cue words; `verbs` is keyed by every inflected form, lower case."""
+
+    verbs: dict[str, CueVerb]
+    nouns: dict[str, frozenset[str]]
+    seeming: frozenset[str]
+    rumoured: frozenset[str]
+    unspoken: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the cue words, read once."""
+    with LEXICON.open("rb") as file:
+        words: dict[str, Any] = tomllib.load(file)
+    verbs: dict[str, CueVerb] = {}
+    for verb, line in words["verbs"].items():
+        stance, *frames = line.split()
+        cue = CueVerb(verb, stance, frozenset(frames))
+        verbs |= dict.fromkeys(_forms(verb, words["forms"]), cue)
+    return Lexicon(
+        verbs,
+        {marker: frozenset(line.split()) for marker, line in words["nouns"].items()},
+        _all_forms(words["seeming"]["verbs"], words["forms"]),
+        _all_forms(words["seeming"]["passive"], words["forms"]),
+        frozenset(words["unspoken"]),
+    )
+
+
+def _all_forms(verbs: str, irregular: dict[str, str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in _forms(verb, irregular))
+
+
+def _forms(verb: str, irregular: dict[str, str]) -> list[str]:
+    """Inflect a verb; a trained lemmatizer stumbles over rare past tenses ("blaste")."""
+    if verb in irregular:
+        return [verb, *irregular[verb].split()]
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    plural = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+    return [verb, verb + plural, verb + "ed", verb + "ing"]
+
+
+def speaks(stance: str) -> bool:
+    """Whether the stance means that something was put into words; refusals to speak are not."""
+    return not stance.startswith("not ") and stance not in lexicon().unspoken

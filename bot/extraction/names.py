@@ -1,0 +1,118 @@
+"""Words that name sources, and names brought to the fullest form an article gives; pure."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon" / "speakers.toml"
+POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+ARTICLES = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "some", "one", "his", "her")
+)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one word list of lexicon/speakers.toml."""
+    with LEXICON.open("rb") as file:
+        return frozenset(tomllib.load(file)[name].split())
+
+
+@cache
+def abbreviated_titles() -> frozenset[str]:
+    """Return the titles that are written with a full stop, as they are written."""
+    with LEXICON.open("rb") as file:
+        return frozenset(tomllib.load(file)["abbreviated"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it stands in the text, and where (an index of a token)."""
+
+    name: str
+    at: int
+
+
+def bare(name: str) -> str:
+    """Return a person's name without titles, initials kept, without a possessive.
+
+    >>> bare("Maj. Gen. Pat Ryder’s")
+    'Pat Ryder'
+    """
+    parts = POSSESSIVE.sub("", " ".join(name.split())).split()
+    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words("titles"):
+        parts.pop(0)
+    return " ".join(parts).strip(' ,;:“”"')
+
+
+def without_article(phrase: str) -> str:
+    """Return a noun phrase without the article before it, nor a possessive at its end.
+
+    >>> without_article("A senior U.S. official")
+    'senior U.S. official'
+    """
+    parts = POSSESSIVE.sub("", " ".join(phrase.split())).split()
+    while len(parts) > 1 and parts[0].casefold() in ARTICLES:
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def last_name(name: str) -> str:
+    """Return the family name in lower case: the last word that is no "Jr."."""
+    parts = [part.strip(".,").casefold() for part in name.split()]
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
+        parts.pop()
+    return parts[-1] if parts else ""
+
+
+class Register:
+    """The names of one kind in an article; knows which fuller name a shorter one stands for."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        self._by_word: dict[str, list[Named]] = defaultdict(list)
+        self._by_initials: dict[str, str] = {}
+        for named in sorted(names, key=lambda each: each.at):
+            for word in {word.strip(".,").casefold() for word in named.name.split()}:
+                self._by_word[word].append(named)
+            capitals = initials(named.name)
+            if len(capitals) > 1:
+                self._by_initials.setdefault(capitals.casefold(), named.name)
+                self._by_initials.setdefault(".".join(capitals).casefold() + ".", named.name)
+
+    def fullest(self, name: str, at: int) -> str:
+        """Return the fullest form of a name; of several people, the one named last before `at`."""
+        if name.replace(".", "").isupper() and name.casefold() in self._by_initials:
+            return self._by_initials[name.casefold()]
+        own = name.casefold().split()
+        candidates = [each for each in self._by_word[last_name(name)] if _extends(each.name, own)]
+        if not candidates and len(own) == 1:
+            candidates = [each for each in self._by_word[own[0]] if len(each.name.split()) > 1]
+        if not candidates:
+            return name
+        before = [each for each in candidates if each.at <= at] or candidates[:1]
+        same = [each.name for each in candidates if _same_person(each.name, before[-1].name)]
+        return max(same, key=lambda each: (len(each.split()), len(each)))
+
+
+def _extends(name: str, own: list[str]) -> bool:
+    """Whether a name has all words of a shorter one in order: Donald J. Trump of Donald Trump."""
+    parts = iter(part.strip(",") for part in name.casefold().split())
+    return len(name.split()) > 1 and all(part in parts for part in own)
+
+
+def _same_person(one: str, other: str) -> bool:
+    return one.split()[0].casefold() == other.split()[0].casefold()
+
+
+def initials(name: str) -> str:
+    """Return the capitals that an organization's acronym is made of.
+
+    >>> initials("Securities and Exchange Commission")
+    'SEC'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")

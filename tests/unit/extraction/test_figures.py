@@ -1,0 +1,107 @@
+"""Figures say what they count, how they are hedged and which way they move."""
+
+from datetime import date
+
+import pytest
+
+from bot.extraction.figures import find_figures
+from bot.extraction.nlp import pipeline
+from storage.records import Figure, Qualifier
+
+pytestmark = pytest.mark.model
+
+
+def figures_of(words: str) -> list[Figure]:
+    return find_figures(pipeline()(words), date(2024, 10, 24))
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit", "measures"),
+    [
+        ("Around 1,500 northern soldiers were in the valley.", 1500, "soldier", "soldiers"),
+        ("A three-judge panel overruled the mayor.", 3, "judge", "judge"),
+        ("The storm killed 17 sailors.", 17, "sailor", "sailors"),
+        ("About 10,000 visas are awarded annually.", 10_000, "visa", "visas are awarded"),
+        ("The council approved a $400 million package.", 4e8, "USD", "package"),
+        ("The company was fined $185 million.", 1.85e8, "USD", "company"),
+        ("The poll found 40 percent of likely voters undecided.", 40, "percent", "voters"),
+        ("The agency found that 1 in 4 residents lived there.", 0.25, "resident", "residents"),
+    ],
+)
+def test_figures_know_what_they_count(words, value, unit, measures):
+    (figure,) = figures_of(words)
+
+    assert (figure.value, figure.unit) == (value, unit)
+    assert figure.measures is not None
+    assert measures in figure.measures
+    assert figure.measures in words
+
+
+def test_a_bare_number_counts_what_the_one_before_counted():
+    words = "The army said 57,500 Romans have been killed and 250,000 are wounded."
+
+    killed, wounded = figures_of(words)
+
+    assert (killed.unit, killed.measures) == ("roman", "Romans have been killed")
+    assert (wounded.unit, wounded.measures) == ("roman", "are wounded")
+
+
+def test_a_number_of_people_harmed_counts_persons():
+    (figure,) = figures_of("The fever spread through the camps, killing more than 10,000.")
+
+    assert (figure.unit, figure.qualifier) == ("person", Qualifier.MORE_THAN)
+
+
+def test_a_bracket_measures_what_the_figure_before_it_measures():
+    first, second = figures_of("The moths can fly more than 100 kilometers (60 miles).")
+
+    assert first.measures == second.measures
+    assert second.qualifier is Qualifier.MORE_THAN
+
+
+@pytest.mark.parametrize(
+    ("words", "trends"),
+    [
+        ("Shares in the bakery rose 4 percent.", ["up"]),
+        ("Exports dropped 7% to $2.3 billion.", ["down", None]),
+        ("The index was down 0.1 percent.", ["down"]),
+        ("The bakery employs 30 people.", [None]),
+    ],
+)
+def test_verbs_move_figures(words, trends):
+    assert [figure.trend for figure in figures_of(words)] == trends
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He was born in 1971 and elected in 2010.",
+        "Maria Lopez, 34, said she would run.",
+        "The hearing begins at 2 p.m. on Oct. 22.",
+        "One of the men left two days ago.",
+        "The Stoxx 50 closed flat.",
+        "Physical Address\n304 North Cardinal St.\nDorchester Center, MA 02124",
+        "\n\n   \n",
+        "",
+    ],
+)
+def test_dates_ages_names_and_addresses_are_no_figures(words):
+    assert figures_of(words) == []
+
+
+def test_a_date_on_the_same_verb_says_as_of_when():
+    (figure,) = figures_of("Stern made $19.3 million in 2015.")
+
+    assert figure.as_of is not None
+    assert figure.as_of.label == "2015"
+
+
+def test_spans_and_phrases_stand_in_the_text():
+    words = (
+        "Spending rose between 5% and 6% — from $1.2bn to “about” €3m.\nTwo-thirds of it, or so."
+    )
+
+    for figure in figures_of(words):
+        assert words[figure.start : figure.end] == figure.text
+        assert figure.measures is None or figure.measures in words
+        assert figure.context[0] <= figure.start < figure.end <= figure.context[1]
