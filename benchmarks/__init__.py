@@ -1,0 +1,1 @@
+"""Quality and speed, measured on public sets that are not part of the project."""

@@ -1,0 +1,89 @@
+"""How much the extraction adds to the bare pipeline, and whether it grows with the text.
+
+Takes the samples, or a JSON Lines file with a "text" a line. Both sides run in turn, three times.
+
+    python -m benchmarks.speed [FILE.jsonl]
+"""
+
+import argparse
+import json
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot.extraction.findings import Source, extract_many
+from bot.extraction.nlp import pipeline
+from bot.ingestion.gathering import gather
+from bot.ingestion.source import Given
+from storage.records import ArticleText
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
+ROUNDS = 3
+LENGTHS = (1, 2, 4, 8)
+
+
+def main() -> None:
+    """Measure the file named on the command line, or the samples."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path, nargs="?", help='JSON Lines with a "text" a line')
+    file = parser.parse_args().file
+    texts = list(lines(file) if file else samples())
+    count = sum(len(text.split()) for text in texts)
+    bare, whole = compared(lambda: parse(texts), lambda: extract(texts))
+    print(f"{len(texts)} texts, {count} words")
+    print(f"bare pipeline     {count / bare:8.0f} words/s")
+    print(f"whole extraction  {count / whole:8.0f} words/s, {whole / bare:.2f} times the bare time")
+    for times in LENGTHS:
+        grown("\n".join(texts[:4] * times))
+
+
+def grown(text: str) -> None:
+    """Print how long one text of that length takes."""
+    print(f"one text of {len(text.split()):5} words: {timed(lambda: extract([text])):5.2f} s")
+
+
+def samples() -> Iterator[str]:
+    """Yield the texts of the sample articles."""
+    for found in gather([str(SAMPLES)], Given(), _nothing_to_fetch):
+        if isinstance(found, ArticleText):
+            yield found.text
+
+
+def lines(file: Path) -> Iterator[str]:
+    """Yield the texts of a JSON Lines file."""
+    with file.open(encoding="utf-8") as rows:
+        yield from (json.loads(row)["text"] for row in rows)
+
+
+def parse(texts: list[str]) -> None:
+    """Tag, parse and find entities."""
+    for _ in pipeline().pipe(texts):
+        pass
+
+
+def extract(texts: list[str]) -> None:
+    """Find statements and figures."""
+    for _ in extract_many(Source(text=text) for text in texts):
+        pass
+
+
+def compared(one: Callable[[], None], other: Callable[[], None]) -> tuple[float, float]:
+    """Return the median seconds of both, run in turn after one round of warming up."""
+    rounds = [(timed(one), timed(other)) for _ in range(ROUNDS + 1)][1:]
+    return statistics.median(a for a, _ in rounds), statistics.median(b for _, b in rounds)
+
+
+def timed(work: Callable[[], None]) -> float:
+    """Return the seconds that `work` takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _nothing_to_fetch(url: str) -> None:
+    raise AssertionError(url)
+
+
+if __name__ == "__main__":
+    main()

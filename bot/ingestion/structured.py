@@ -1,0 +1,71 @@
+"""What a page says about itself to machines: JSON-LD and meta elements, read by us.
+
+Libraries return a day; we need the instant with its zone, because weekdays hang on it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Posting|Review)$")
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_MAX_DEPTH = 12
+
+
+def articles(tree: HtmlElement) -> list[dict[str, Any]]:
+    """Return the JSON-LD objects that describe an article, in page order, without broken ones."""
+    scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
+    objects = [found for script in scripts for found in _objects(_parsed(script.text or ""))]
+    return [found for found in objects if _is_article(found)]
+
+
+def named(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - JSON-LD may hold anything
+    """Return the name in a JSON-LD value: a string, an object with a name, or a list of them."""
+    if isinstance(value, str):
+        return " ".join(value.split()) or None
+    if isinstance(value, dict) and depth < _MAX_DEPTH:
+        return named(value.get("name"), depth + 1)
+    if isinstance(value, list) and depth < _MAX_DEPTH:
+        names = [name for item in value if (name := named(item, depth + 1))]
+        return ", ".join(dict.fromkeys(names)) or None
+    return None
+
+
+def meta(tree: HtmlElement, *names: str) -> str | None:
+    """Return the content of the first meta element with one of these names, properties or props."""
+    for name in names:
+        for found in tree.xpath(
+            "//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name
+        ):
+            if words := " ".join(str(found).split()):
+                return words
+    return None
+
+
+def _parsed(script: str) -> Any:  # noqa: ANN401 - as above
+    # Sites leave raw newlines inside strings, which JSON forbids; a space does as well.
+    try:
+        return json.loads(_CONTROL.sub(" ", script))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(value, dict):
+        yield value
+        for inner in (value.get("@graph"), value.get("mainEntity"), value.get("mainEntityOfPage")):
+            yield from _objects(inner, depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _objects(item, depth + 1)
+
+
+def _is_article(found: dict[str, Any]) -> bool:
+    kind = found.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(kind, str) and _ARTICLE_TYPE.search(kind) for kind in kinds)

@@ -1,0 +1,96 @@
+import pytest
+
+from bot.errors import ReadError
+from bot.ingestion.feeds import is_feed, read_feed
+from bot.ingestion.source import Source
+from storage.records import ArticleText
+from tests.unit.ingestion.makers import PARAGRAPHS, TEXT, feed, item
+
+WEB = Source(name="https://news.example/rss", url="https://news.example/rss")
+FILE = Source(name="rss.xml", url="file:///rss.xml")
+BODY = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+ATOM = f"""<?xml version="1.0"?><!-- made by hand --><feed xmlns="http://www.w3.org/2005/Atom">
+<title>Port Gazette</title><entry><title>Harbour to close</title>
+<link href="/harbour"/><published>2024-10-22T18:30:00-04:00</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{BODY}</div></content>
+</entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (feed().encode(), True),
+        (ATOM.encode(), True),
+        (b"\xef\xbb\xbf\n<rss version='0.91'>", True),
+        (b"<rdf:RDF xmlns:rdf='x'>", True),
+        (b"<!doctype html><html><body><rss></body>", False),
+        (b"The rss feed", False),
+        (b"<?xml version='1.0'?><html>", False),
+    ],
+)
+def test_a_feed_is_known_by_its_first_element(raw, expected):
+    assert is_feed(raw) is expected
+
+
+@pytest.mark.parametrize(
+    "raw", [feed(item("https://news.example/harbour", body=BODY)).encode(), ATOM.encode()]
+)
+def test_an_entry_with_its_whole_text_is_an_article(raw):
+    (article,) = read_feed(raw, WEB)
+
+    assert article.text == TEXT
+    assert article.url == "https://news.example/harbour"
+    assert (article.title, article.publisher) == ("Harbour to close", "Port Gazette")
+    assert article.published_at.isoformat() == "2024-10-22T18:30:00-04:00"
+    assert article.published_basis == "feed"
+
+
+@pytest.mark.parametrize("body", ["", "<p>Nine days.</p>", BODY + "<p>Continue reading</p>"])
+def test_a_teaser_is_a_page_to_fetch_with_what_the_feed_knows(body):
+    (link,) = read_feed(feed(item("https://news.example/harbour", body=body)).encode(), WEB)
+
+    assert isinstance(link, Source)
+    assert link.url == "https://news.example/harbour"
+    assert link.hints.publisher == "Port Gazette"
+
+
+def test_a_teaser_in_a_file_says_which_address_to_ingest():
+    (error,) = read_feed(feed(item("https://news.example/harbour")).encode(), FILE)
+
+    assert isinstance(error, ReadError)
+    assert "https://news.example/harbour" in error.reason
+
+
+def test_a_bad_entry_costs_only_itself():
+    raw = feed(item("javascript:alert(1)"), item("https://news.example/b", body=BODY)).encode()
+
+    error, article = read_feed(raw, WEB)
+
+    assert error.reason == "it has no link"
+    assert isinstance(article, ArticleText)
+
+
+def test_scripts_and_pictures_in_an_entry_are_no_text():
+    body = f"<script>track()</script><figure><figcaption>A ship</figcaption></figure>{BODY}"
+
+    (article,) = read_feed(feed(item("https://news.example/a", body=body)).encode(), WEB)
+
+    assert article.text == TEXT
+
+
+def test_a_feed_without_entries_says_so():
+    with pytest.raises(ReadError, match="no entries in the feed"):
+        list(read_feed(feed().encode(), WEB))
+
+
+def test_entities_are_not_opened():
+    bomb = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    raw = (
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha"><!ENTITY f SYSTEM "file:///etc/passwd">'
+        f"{bomb}]><rss><channel><item><title>&a9;&f;</title>"
+        f"<link>https://news.example/a</link><description>&f;</description></item></channel></rss>"
+    ).encode()
+
+    for found in read_feed(raw, WEB):
+        assert "root:" not in repr(found)
+        assert len(repr(found)) < 10_000
