@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from storage.records import Coverage, Evidence, Period, Speaker
 
+_NOTHING_HELD = Coverage(0, 0, 0)
+
 
 class Intent(StrEnum):
     """What a question asks for."""
@@ -38,7 +40,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Evidence with its score (0 to 1, higher is better) and the reasons for it, as a short clause."""
+    """Evidence with its score (0 to 1, higher is better) and the reasons for it, a short clause."""
 
     evidence: Evidence
     score: float
@@ -67,7 +69,7 @@ class Answer:
     disputes: tuple[Dispute, ...] = ()
     near_speakers: tuple[str, ...] = ()
     near_topics: tuple[str, ...] = ()
-    coverage: Coverage = Coverage(0, 0, 0)
+    coverage: Coverage = _NOTHING_HELD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ class Brief:
     disputes: tuple[Dispute, ...] = ()
     near_speakers: tuple[str, ...] = ()
     near_topics: tuple[str, ...] = ()
-    coverage: Coverage = Coverage(0, 0, 0)
+    coverage: Coverage = _NOTHING_HELD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

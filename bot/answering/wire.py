@@ -1,0 +1,154 @@
+"""Answers, briefs and digests as JSON, in the forms that other programs rely on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answering.answer import Answer, Brief, Digest, Dispute, Query, Ranked
+from storage.records import Coverage, Evidence, Figure
+
+Json = dict[str, Any]
+
+
+def answer_json(answer: Answer, id: str | None = None) -> Json:  # noqa: A002 - the name on the wire
+    """Return the answer to a question; `id` is what the question was sent with."""
+    return {
+        "id": id,
+        "intent": answer.query.intent.value,
+        "slots": _slots(answer.query),
+        "answers": [_ranked_json(one) for one in answer.ranked],
+        "disputes": [_dispute_json(dispute) for dispute in answer.disputes],
+        "message": _message(answer),
+    }
+
+
+def brief_json(brief: Brief) -> Json:
+    """Return a brief: statements, figures, and those of the figures that stand side by side."""
+    return {
+        "topic": brief.topic,
+        "statements": [_ranked_json(one) for one in brief.statements],
+        "figures": [_ranked_json(one) for one in brief.figures],
+        "disputes": [_dispute_json(dispute) for dispute in brief.disputes],
+        "message": _message(brief),
+    }
+
+
+def digest_json(digest: Digest) -> Json:
+    """Return a digest: its period and a brief for each topic."""
+    return {
+        "channel": digest.channel,
+        "since": digest.since.isoformat(),
+        "until": digest.until.isoformat(),
+        "quiet": digest.quiet,
+        "topics": [brief_json(brief) for brief in digest.briefs],
+    }
+
+
+def _slots(query: Query) -> Json:
+    """Return the slots that were understood, empty ones left out."""
+    names = [speaker.name for speaker in query.speakers] or ([query.named] if query.named else [])
+    slots: Json = {
+        "speaker": names,
+        "topic": list(query.terms),
+        "period": query.period.label if query.period else None,
+        "outlet": query.outlet,
+        "stance": list(query.stances),
+        "phrase": query.phrase,
+    }
+    return {name: value for name, value in slots.items() if value}
+
+
+def _ranked_json(ranked: Ranked) -> Json:
+    evidence = ranked.evidence
+    told = evidence.statement or evidence.figure
+    start, end = evidence.span
+    return {
+        "speaker": _speaker(evidence),
+        "text": evidence.text,
+        "kind": evidence.statement.kind.value if evidence.statement else "figure",
+        "via": list(told.via) if told else [],
+        "article": {
+            "url": evidence.article.url,
+            "title": evidence.article.title,
+            "publisher": evidence.article.publisher,
+            "published_at": _instant(evidence),
+        },
+        "start": start,
+        "end": end,
+        "said_on": _said_on(evidence),
+        "figure": _figure_json(evidence.figure) if evidence.figure else None,
+        "also_in": len(evidence.also_in),
+        "score": ranked.score,
+        "why": ranked.why,
+    }
+
+
+def _speaker(evidence: Evidence) -> str | None:
+    """Return the name under which the library knows the speaker, else the article's own."""
+    told = evidence.statement or evidence.figure
+    if evidence.speaker is not None:
+        return evidence.speaker.name
+    return told.voice.name if told and told.voice else None
+
+
+def _instant(evidence: Evidence) -> str | None:
+    published = evidence.article.published_at
+    return published.isoformat() if published else None
+
+
+def _said_on(evidence: Evidence) -> Json | None:
+    said_on = evidence.statement.said_on if evidence.statement else None
+    return {"date": said_on.label, "basis": said_on.basis} if said_on else None
+
+
+def _figure_json(figure: Figure) -> Json:
+    """Return a figure as it is extracted: its offsets are its own, within the sentence shown."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "value": _number(figure.value),
+        "range_high": None if figure.range_high is None else _number(figure.range_high),
+        "unit": figure.unit,
+        "unit_name": figure.unit_name,
+        "qualifier": figure.qualifier.value,
+        "trend": figure.trend,
+        "measures": figure.measures,
+        "attributed_to": figure.voice.name if figure.voice else None,
+        "via": list(figure.via),
+        "as_of": figure.as_of.label if figure.as_of else None,
+    }
+
+
+def _number(value: float) -> float:
+    return int(value) if value == int(value) else value
+
+
+def _dispute_json(dispute: Dispute) -> Json:
+    return {
+        "measures": dispute.measures,
+        "kind": dispute.kind,
+        "figures": [_ranked_json(one) for one in dispute.figures],
+    }
+
+
+def _message(found: Answer | Brief) -> str:
+    """Return in a sentence what was found, or that nothing was and what is near."""
+    count = _count(found)
+    if count:
+        return f"{count} found."
+    near = [_named("speakers", found.near_speakers), _named("articles", found.near_topics)]
+    return " ".join(["Nothing found.", *filter(None, near), _held(found.coverage)])
+
+
+def _count(found: Answer | Brief) -> int:
+    if isinstance(found, Answer):
+        return len(found.ranked)
+    return len(found.statements) + len(found.figures)
+
+
+def _named(what: str, names: Sequence[str]) -> str:
+    return f"Nearest {what}: {', '.join(names)}." if names else ""
+
+
+def _held(coverage: Coverage) -> str:
+    return f"The library holds {coverage.articles} articles and {coverage.statements} statements."

@@ -1,0 +1,150 @@
+"""The better evidence stands first, says why, and always stands in the same place."""
+
+import random
+
+from bot.answering.answer import Intent, Query
+from bot.answering.ranking import Ranker
+from storage.records import StatementKind
+from tests.unit.answering.makers import AGENCY, MARSH, OKORO, about, article, day, said
+
+
+def query(words, intent=Intent.WHO_SAID, **slots):
+    slots.setdefault("terms", tuple(words.split()))
+    return Query(words=words, intent=intent, **slots)
+
+
+def first(asked, found):
+    return Ranker(asked, found).scored()[0].ranked
+
+
+def test_more_of_the_topic_goes_first():
+    close = said("the port is closed because of the storm")
+    far = said("the port is open")
+
+    assert first(query("storm port"), [far, close]).evidence is close
+
+
+def test_a_rare_word_tells_more_than_a_common_one():
+    rare = said("the dredger sank")
+    common = [said(f"ships come on {day}") for day in ("Monday", "Tuesday", "Friday", "Sunday")]
+
+    assert first(query("ships dredger"), [*common, rare]).evidence is rare
+
+
+def test_exact_words_outweigh_the_same_words_apart():
+    exact = said("it is a hinge in history")
+    apart = said("in history, a door without a hinge")
+    asked = query("who said hinge in history", terms=("hinge", "history"))
+
+    best = first(asked, [apart, exact])
+
+    assert best.evidence is exact
+    assert "word for word" in best.why
+
+
+def test_of_equal_matches_the_quotation_goes_before_the_paraphrase():
+    paraphrase, quotation = said("the port is safe"), said("“the port is safe”")
+
+    assert first(query("port safe"), [paraphrase, quotation]).evidence is quotation
+
+
+def test_the_newer_of_two_goes_first():
+    older, newer = (
+        said("the port is safe", said_on=day(1)),
+        said("the port is safe", said_on=day(23)),
+    )
+
+    assert first(query("port"), [older, newer]).evidence is newer
+
+
+def test_a_word_for_the_same_thing_counts_but_less():
+    soldiers, troops = said("soldiers arrive"), said("troops arrive")
+
+    scored = Ranker(query("troops"), [soldiers, troops]).scored()
+
+    assert [one.ranked.evidence for one in scored] == [troops, soldiers]
+    assert scored[1].held.terms == ("troops",)
+
+
+def test_who_said_something_of_somebody_is_another():
+    herself = said("Marsh is wrong about the port", MARSH)
+    another = said("Marsh is wrong about the port", OKORO)
+
+    assert first(query("Marsh wrong port"), [herself, another]).evidence is another
+
+
+def test_what_somebody_said_next_is_about_the_same():
+    before = said("the ministry looks into reports of troops", at=0)
+    after = said("“This would be dangerous”", at=60)
+    loose = said("“We ask”", at=120)
+    elsewhere = said("“This would be dangerous”", at=60, source=article(id=2))
+    asked = query("troops", Intent.WHAT_DID_SAY, speakers=(MARSH,))
+
+    scored = {
+        one.ranked.evidence.id: one
+        for one in Ranker(asked, [before, after, loose, elsewhere]).scored()
+    }
+
+    assert scored[after.id].held.goes_on
+    assert "follows on troops" in scored[after.id].ranked.why
+    assert 0 < scored[loose.id].held.share < scored[after.id].held.share
+    assert scored[elsewhere.id].held.share == 0
+
+
+def test_a_slightly_wrong_quotation_is_found_and_the_right_one_better():
+    asked = query("", Intent.QUOTE_LOOKUP, terms=(), phrase="the tide does not wait")
+    right, wrong, other = (
+        said("“The tide does not wait,”"),
+        said("“the tide will not wait”"),
+        said("“no”"),
+    )
+
+    scored = Ranker(asked, [other, wrong, right]).scored()
+
+    assert [one.quoted for one in scored] == [1.0, 0.8, 0.0]
+
+
+def test_the_figure_that_counts_what_is_asked_goes_first():
+    ships = about(12, "ship", "ships in Varna")
+    troops = about(1500, "troop", "troops in Varna")
+    asked = Query(
+        words="how many troops are in Varna", intent=Intent.HOW_MANY, terms=("troops", "Varna")
+    )
+
+    assert first(asked, [ships, troops]).evidence is troops
+
+
+def test_a_denial_in_other_words_is_one():
+    denial = said("the news is “propaganda”", kind=StatementKind.MIXED)
+    asked = query("who denied it", terms=(), stances=("denied",))
+
+    assert first(asked, [said("ships arrive"), denial]).evidence is denial
+
+
+def test_the_order_does_not_hang_on_how_evidence_came():
+    found = [
+        said("the port is safe", source=article(id=n, url=f"https://x.example/{n}"))
+        for n in range(8)
+    ]
+    expected = [one.ranked.evidence.id for one in Ranker(query("port"), found).scored()]
+
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(found, len(found))
+        assert [
+            one.ranked.evidence.id for one in Ranker(query("port"), shuffled).scored()
+        ] == expected
+
+
+def test_every_score_is_between_nothing_and_one():
+    found = [
+        said("“troops in Russia”", also_in=("A", "B", "C", "D")),
+        said("", None),
+        about(3, "ship", "ships", AGENCY),
+    ]
+
+    for asked in (
+        query("troops Russia"),
+        query("", terms=(), phrase="x"),
+        query("", terms=(), stances=("denied",)),
+    ):
+        assert all(0 <= one.ranked.score <= 1 for one in Ranker(asked, found).scored())
