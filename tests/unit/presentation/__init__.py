@@ -1,0 +1,1 @@
+"""Messages: pure functions, judged by what Slack and people would see."""
