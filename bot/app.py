@@ -1,0 +1,229 @@
+"""The only place where the parts are wired together, and where the program starts and stops."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import ClientError, web
+from pydantic import SecretStr
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.listener.async_listener_start_handler import AsyncCustomListenerStartHandler
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot import log as logs
+from bot.answering.desk import Desk
+from bot.errors import SettingsError
+from bot.presentation.blocks import Form
+from bot.scheduling.jobs import Digests
+from bot.settings import Settings
+from handlers import brief, digest, errors, mentions, unheard
+from handlers.delivery import Delivery, retry_handlers
+from storage.errors import StorageError
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+EVENTS_PATH = "/slack/events"
+HEALTH_PATH = "/healthz"
+# Orchestrators kill ten seconds or more after SIGTERM; answers take far less.
+DRAIN_SECONDS = 8
+# Each question blocks a thread while the store works; more than these wait in line.
+THREADS = 32
+
+BOT_ADVICE = (
+    "Create the app from manifest.yml at https://api.slack.com/apps, install it, "
+    "and copy the Bot User OAuth Token from “OAuth & Permissions”."
+)
+APP_ADVICE = (
+    "Make an app-level token with the scope connections:write under “Basic Information”, "
+    "or set SLACK_SIGNING_SECRET from the same page to serve HTTP."
+)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The program, wired; `underway` holds the listeners that are still at work."""
+
+    settings: Settings
+    app: AsyncApp
+    store: Store
+    digests: Digests
+    underway: set[asyncio.Task[Any]]
+
+
+Ears = Callable[[Bot], AbstractAsyncContextManager[None]]
+
+
+def serve(settings: Settings) -> None:
+    """Listen to Slack and post digests until SIGTERM, then finish what is under way."""
+    if settings.app_token is not None:
+        _run(settings, by_socket)
+    else:
+        _required(settings.signing_secret, "SLACK_APP_TOKEN", APP_ADVICE)
+        _run(settings, by_http)
+
+
+def work(settings: Settings) -> None:
+    """Post digests until SIGTERM, without listening to Slack."""
+    _run(settings, deaf)
+
+
+def build(settings: Settings) -> Bot:
+    """Wire a bot for these settings; its library is brought up to date."""
+    client = _client(_required(settings.bot_token, "SLACK_BOT_TOKEN", BOT_ADVICE), settings)
+    # An empty secret verifies nothing, and keeps Bolt from looking into the environment by itself.
+    secret = settings.signing_secret.get_secret_value() if settings.signing_secret else ""
+    # Bolt's own loggers ignore the levels we set, unless they are made from this one.
+    bolt_log = logging.getLogger("slack_bolt")
+    app = AsyncApp(name="Verbatim", client=client, signing_secret=secret, logger=bolt_log)
+    store = _library(settings.database_url)
+    desk, delivery = Desk(store), Delivery(client, Form(settings.message_form))
+    digests = Digests(desk, delivery.post, settings.workspace)
+    errors.register(app, delivery)
+    digest.register(app, desk, delivery, settings.workspace, digests.preview)
+    brief.register(app, desk, delivery, settings.workspace)
+    mentions.register(app, desk, delivery, settings.workspace)
+    unheard.register(app)  # last, for it takes what nobody took
+    return Bot(settings, app, store, digests, _tracked(app))
+
+
+async def live(bot: Bot, ears: Ears, stop: asyncio.Event) -> None:
+    """Listen with `ears` and post digests until `stop` is set, then finish what is under way."""
+    await _asked(bot.app.client.auth_test(), "SLACK_BOT_TOKEN")
+    async with ears(bot):
+        digests = asyncio.create_task(bot.digests.run(stop))
+        await stop.wait()
+    log.info("finishing what is under way", extra={"listeners": len(bot.underway)})
+    await asyncio.wait({digests, *bot.underway}, timeout=DRAIN_SECONDS)
+
+
+@asynccontextmanager
+async def by_socket(bot: Bot) -> AsyncIterator[None]:
+    """Listen by Socket Mode."""
+    token = _required(bot.settings.app_token, "SLACK_APP_TOKEN", APP_ADVICE)
+    # Left to itself, Bolt would open the connection with the bot's client and the bot's token.
+    client = _client(token, bot.settings)
+    # The SDK would try for ever with a token that Slack refuses.
+    opened = await _asked(client.apps_connections_open(app_token=token), "SLACK_APP_TOKEN")
+    handler = AsyncSocketModeHandler(bot.app, token, web_client=client)
+    handler.client.wss_uri = opened["url"]
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    log.info("listening by Socket Mode")
+    try:
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def by_http(bot: Bot) -> AsyncIterator[None]:
+    """Listen for signed requests, and tell whoever asks that the process is alive."""
+
+    async def on_slack(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(
+            await bot.app.async_dispatch(await to_bolt_request(request))
+        )
+
+    async def on_health(_: web.Request) -> web.Response:
+        return web.json_response({"status": "ok", "under_way": len(bot.underway)})
+
+    server = web.Application()
+    server.add_routes([web.post(EVENTS_PATH, on_slack), web.get(HEALTH_PATH, on_health)])
+    runner = web.AppRunner(server, access_log=None)
+    await runner.setup()
+    try:
+        await _bind(runner, bot.settings)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def deaf(_: Bot) -> AsyncIterator[None]:
+    """Listen to nothing."""
+    yield
+
+
+def _run(settings: Settings, ears: Ears) -> None:
+    """Build a bot and let it live until the process is told to stop."""
+    logs.set_up()
+    asyncio.run(_until_told(settings, ears))
+
+
+async def _until_told(settings: Settings, ears: Ears) -> None:
+    """Live until SIGTERM or Ctrl-C."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    loop.set_default_executor(ThreadPoolExecutor(THREADS))
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stop.set)
+    bot = build(settings)
+    with closing(bot.store):
+        await live(bot, ears, stop)
+
+
+async def _bind(runner: web.AppRunner, settings: Settings) -> None:
+    """Open the port; raises SettingsError when it cannot be had."""
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        raise SettingsError(
+            f"Nothing can be served on {settings.host}:{settings.port}: {error.strerror}."
+        ) from error
+    log.info("listening by HTTP", extra={"host": settings.host, "port": settings.port})
+
+
+async def _asked(question: Awaitable[AsyncSlackResponse], name: str) -> AsyncSlackResponse:
+    """Return Slack's reply; raises SettingsError when it refuses the token called `name`."""
+    try:
+        return await question
+    except SlackApiError as error:
+        raise SettingsError(
+            f"Slack refused {name}: {error.response['error']}. Copy it again."
+        ) from error
+    except (ClientError, TimeoutError) as error:
+        raise SettingsError("Slack could not be reached at SLACK_API_URL.") from error
+
+
+def _tracked(app: AsyncApp) -> set[asyncio.Task[Any]]:
+    """Return the set of listeners at work: Bolt forgets them, so some could be lost half-way."""
+    underway: set[asyncio.Task[Any]] = set()
+
+    async def track() -> None:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine that runs has one
+        underway.add(task)
+        task.add_done_callback(underway.discard)
+
+    app.listener_runner.listener_start_handler = AsyncCustomListenerStartHandler(app.logger, track)
+    return underway
+
+
+def _library(url: str) -> Store:
+    """Return the library, brought up to date; raises SettingsError when it cannot be opened."""
+    try:
+        store = Store(url)
+        store.migrate()
+    except StorageError as error:
+        raise SettingsError(f"{error} {error.advice}") from error
+    return store
+
+
+def _client(token: str, settings: Settings) -> AsyncWebClient:
+    """Return a client of the Slack that the settings name."""
+    return AsyncWebClient(token=token, base_url=settings.api_url, retry_handlers=retry_handlers())
+
+
+def _required(secret: SecretStr | None, name: str, advice: str) -> str:
+    """Return the secret; raises SettingsError that says where to get it."""
+    if secret is None or not secret.get_secret_value():
+        raise SettingsError(f"{name} is not set. {advice}")
+    return secret.get_secret_value()

@@ -1,0 +1,105 @@
+"""A whole bot on a small library, and the Slack it talks to."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot import app as program
+from bot import clock
+from bot.settings import Settings
+from storage.store import Store
+from tests.fakes import slack as fake
+from tests.scenarios import payloads
+from tests.storage.makers import a_statement, said, stored
+
+WORDS = "The harbour wall will be rebuilt before the winter storms"
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)  # a Monday
+HOSTILE = "The harbour <!channel> wall <https://evil.example|bank> & <@U1> *fell*"
+
+
+@pytest.fixture
+async def slack():
+    """Slack, as the bot sees it."""
+    async with fake.running() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def empty_library(tmp_path_factory):
+    """A migrated library without articles; copying it is quicker than migrating."""
+    path = tmp_path_factory.mktemp("library") / "empty.db"
+    store = Store(f"sqlite:///{path}")
+    store.migrate()
+    store.close()
+    return path
+
+
+@pytest.fixture
+def library_url(empty_library, tmp_path):
+    """A library to which, an hour before noon, Lloyd Austin's words on the harbour wall came."""
+    path = tmp_path / "library.db"
+    path.write_bytes(empty_library.read_bytes())
+    url = f"sqlite:///{path}"
+    store = Store(url)
+    with store.session() as session:
+        said(session, WORDS, now=NOON - timedelta(hours=1))
+    store.close()
+    return url
+
+
+@pytest.fixture
+def settings(slack, library_url):
+    """Settings that name the fake Slack."""
+    return Settings(
+        _env_file=None,
+        database_url=library_url,
+        bot_token=fake.TOKEN,
+        signing_secret=payloads.SECRET,
+        api_url=slack.url,
+    )
+
+
+@pytest.fixture
+async def bot(settings):
+    """The bot, wired as `verbatim run` wires it."""
+    built = program.build(settings)
+    yield built
+    await settle(built)
+    built.store.close()
+
+
+@pytest.fixture
+def send(bot):
+    """Deliver a request as Slack does, and return the response."""
+    return bot.app.async_dispatch
+
+
+async def settle(bot):
+    """Wait until every listener has finished; some of them start others."""
+    while bot.underway:
+        for task in tuple(bot.underway):
+            await task
+
+
+@pytest.fixture
+def gate(bot, monkeypatch):
+    """A store that answers only once the gate is opened."""
+    opened = threading.Event()
+    session = bot.store.session
+
+    def slow_session():
+        opened.wait(10)
+        return session()
+
+    monkeypatch.setattr(bot.store, "session", slow_session)
+    yield opened
+    opened.set()
+
+
+def keep(bot, words, **changes):
+    """Put an article that says `words` into the bot's library."""
+    with bot.store.session() as session:
+        return stored(
+            session, a_statement(words, inside=words), text=words, now=clock.now(), **changes
+        )
