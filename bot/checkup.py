@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.desk import Desk
 from bot.errors import VerbatimError
-from bot.extraction import nlp
+from bot.extraction.nlp import pipeline
 from bot.settings import Settings
 from storage.errors import StorageError
 from storage.store import Store
@@ -61,8 +61,8 @@ def library(settings: Settings) -> Iterator[Finding]:
 
 def model(_: Settings) -> Iterator[Finding]:
     """Say whether the shipped pipeline loads."""
-    pipeline = nlp.pipeline()
-    yield Finding(healthy=True, words=f"Model: {pipeline.meta['name']} {pipeline.meta['version']}.")
+    shipped = pipeline()
+    yield Finding(healthy=True, words=f"Model: {shipped.meta['name']} {shipped.meta['version']}.")
 
 
 def _looked(look: Callable[[Settings], Iterator[Finding]], settings: Settings) -> Iterator[Finding]:

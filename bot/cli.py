@@ -109,7 +109,7 @@ def extract(
     as_lines: AsLines = False,
 ) -> None:
     """Print what one article says, storing nothing."""
-    from bot.extraction import lines
+    from bot.extraction import lines, wire
     from bot.ingestion import extracting
     from bot.presentation import terminal
 
@@ -118,7 +118,7 @@ def extract(
         return
     article, found = extracting.extract_one(path, _given(published, publisher, title))
     if as_json:
-        _print_json({"article": _article_json(article), **lines.findings_json(found)})
+        _print_json({"article": _article_json(article), **wire.as_json(found)})
     else:
         _show(terminal.findings_text(article, found, width=_width()))
 

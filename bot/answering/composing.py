@@ -37,13 +37,25 @@ def answer(query: Query, found: Sequence[Evidence], coverage: Coverage) -> Answe
 def brief(query: Query, statements: Sequence[Evidence], figures: Sequence[Evidence]) -> Brief:
     """Return the brief on a topic: statements of varied speakers, figures by what they count."""
     said = folding.vary(_best(query, statements), _MOST_STATEMENTS)
-    counted = _best(query, figures)[:_MOST_FIGURES]
+    facts = [figure for figure in figures if not _counts_speakers(figure, statements)]
+    counted = _best(query, facts)[:_MOST_FIGURES]
     groups = disputes.side_by_side(counted)
     return Brief(
         topic=query.words,
         statements=tuple(said),
         figures=tuple(_by_group(counted, groups)),
         disputes=groups,
+    )
+
+
+def _counts_speakers(figure: Evidence, statements: Sequence[Evidence]) -> bool:
+    """Whether the figure stands in who says something: "two officials" is no news by itself."""
+    counted = figure.figure
+    return counted is not None and any(
+        start <= counted.start < end
+        for one in statements
+        if one.statement is not None and one.article.id == figure.article.id
+        for start, end in one.statement.source
     )
 
 

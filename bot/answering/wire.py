@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answering.answer import Answer, Brief, Digest, Dispute, Query, Ranked
-from storage.records import Coverage, Evidence, Figure
+from bot.extraction.wire import figure_json
+from storage.records import Coverage, Evidence
 
 Json = dict[str, Any]
 
@@ -75,7 +76,7 @@ def _ranked_json(ranked: Ranked) -> Json:
         "start": start,
         "end": end,
         "said_on": _said_on(evidence),
-        "figure": _figure_json(evidence.figure) if evidence.figure else None,
+        "figure": figure_json(evidence.figure) if evidence.figure else None,
         "also_in": len(evidence.also_in),
         "score": ranked.score,
         "why": ranked.why,
@@ -98,29 +99,6 @@ def _instant(evidence: Evidence) -> str | None:
 def _said_on(evidence: Evidence) -> Json | None:
     said_on = evidence.statement.said_on if evidence.statement else None
     return {"date": said_on.label, "basis": said_on.basis} if said_on else None
-
-
-def _figure_json(figure: Figure) -> Json:
-    """Return a figure as it is extracted: its offsets are its own, within the sentence shown."""
-    return {
-        "start": figure.start,
-        "end": figure.end,
-        "text": figure.text,
-        "value": _number(figure.value),
-        "range_high": None if figure.range_high is None else _number(figure.range_high),
-        "unit": figure.unit,
-        "unit_name": figure.unit_name,
-        "qualifier": figure.qualifier.value,
-        "trend": figure.trend,
-        "measures": figure.measures,
-        "attributed_to": figure.voice.name if figure.voice else None,
-        "via": list(figure.via),
-        "as_of": figure.as_of.label if figure.as_of else None,
-    }
-
-
-def _number(value: float) -> float:
-    return int(value) if value == int(value) else value
 
 
 def _dispute_json(dispute: Dispute) -> Json:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction import clauses, quoted, relays
 from bot.extraction.geometry import covering, melted, runs, snap, spans_of
+from bot.extraction.nominal import find_nominal
 from bot.extraction.transcripts import find_labelled
 from storage.records import Span, Spans
 
@@ -29,6 +30,7 @@ CONFIDENCE = {
     "label": 0.49,
     "to": 0.47,
     "it": 0.46,
+    "noun": 0.41,
     "listener": 0.43,
     "seeming": 0.43,
     "preposition": 0.36,
@@ -58,6 +60,7 @@ def find_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribu
     aside = {i for phrase in phrases for i in phrase.whole}
     found = [_from_turn(doc, turn) for turn in turns]
     found += [_from_clause(doc, each, aside) for each in clauses.find_clauses(doc, used)]
+    found += [_from_clause(doc, each, aside) for each in find_nominal(doc, used)]
     found = _with_shared_sources(doc, found)
     spoken = {_sentence(doc, each) for each in found if each.source}
     # "According to the Post, officials say …": the officials speak and the Post is their relay

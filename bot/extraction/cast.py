@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.geometry import extent, touching
 from bot.extraction.names import Named, Register, bare, last_name, words
-from bot.extraction.nouns import Described, describe, singular
+from bot.extraction.nouns import Described, body_name, describe, singular
 from bot.extraction.subjects import SUBJECTS
 from storage.records import SpeakerKind
 
@@ -84,7 +84,7 @@ def gather(doc: Doc, quotations: Sequence[Quotation]) -> Cast:
 
 def bodies_of(doc: Doc) -> Register:
     """Return the organizations of an article by name."""
-    return Register(Named(ent.text, ent.start) for ent in doc.ents if ent.label_ == "ORG")
+    return Register(Named(body_name(ent), ent.start) for ent in doc.ents if ent.label_ == "ORG")
 
 
 def full(who: Described, at: int, cast: Cast) -> Described:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.cast import bodies_of
 from bot.extraction.geometry import covering
-from bot.extraction.names import words
+from bot.extraction.names import is_outlet
 from bot.extraction.nesting import outer_statements
-from bot.extraction.nouns import phrase
+from bot.extraction.nouns import body_name, entities, phrase
 from bot.extraction.relays import find_relays
 
 if TYPE_CHECKING:
@@ -47,11 +47,6 @@ def find_chains(
     return chains
 
 
-def is_outlet(name: str) -> bool:
-    """Whether a name is that of a newspaper, an agency, a broadcaster."""
-    return not words("outlets").isdisjoint(name.split())
-
-
 def _above(number: int, outer: Mapping[int, int], voices: Sequence[Voice | None]) -> list[str]:
     """Return the speakers of the statements that this one is told in, outermost first."""
     names: list[str] = []
@@ -80,11 +75,11 @@ def _relayers(doc: Doc) -> Relayers:
     named: dict[int, str] = {}
     for relay in find_relays(doc):
         source = doc[relay.source.start : relay.source.stop]
-        ent = next((ent for ent in source.ents if ent.label_ in ("ORG", "PERSON")), None)
-        named[source.start] = ent.text if ent is not None else phrase(source)
+        ent = next(iter(entities(source, "ORG", "PERSON")), None)
+        named[source.start] = body_name(ent) if ent is not None else phrase(source)
     for ent in doc.ents:
         if ent.label_ == "ORG" and is_outlet(ent.text) and _carries(ent):
-            named.setdefault(ent.start, ent.text)
+            named.setdefault(ent.start, body_name(ent))
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     bodies = bodies_of(doc)
     for start, name in sorted(named.items()):

@@ -93,7 +93,11 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_loose(verb: Token, clause: Clause) -> bool:
-    """Whether nobody in particular does it: "to say that …", or a cue governed by a cue."""
+    """Whether nobody in particular does it: "to say that …", "it shows that …"; or a cue does."""
+    cue = lexicon().verbs.get(verb.lower_)
+    own = clause.source
+    if cue is not None and cue.stance == "shown" and own and verb.doc[own.start].lower_ == "it":
+        return True
     if verb.tag_ != "VB":
         return False
     head = lexicon().verbs.get(verb.head.lower_)

@@ -23,6 +23,7 @@ CONDITIONS = frozenset(("if", "unless"))
 BARE_OBJECTS = frozenset(("it", "that", "this", "so", "what", "one", "himself", "herself"))
 GOES_WITH_OBJECT = frozenset(("for", "of", "as", "to", "over", "against", "with", "about", "from"))
 OPENS_A_CLAUSE = frozenset(("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "CD", "JJ", "RB", "EX", "VBG"))
+NAMING_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS", "PRP", "PRP$"))
 PHRASES = ("obl", "nmod", "advcl", "xcomp", "ccomp")
 REACH = 40  # tokens from a cue to the verb of what it attributes
 
@@ -199,11 +200,20 @@ def _garden_path(verb: Token) -> list[range]:
 
 def _trailing(verb: Token) -> list[range]:
     """Read “The talks failed, she said”: what stands before the comma before the subject."""
-    own = subject(verb)
-    if own is None:
-        return []
-    start, first = verb.sent.start, min(own.left_edge.i, verb.i)
-    if first <= start or verb.doc[first - 1].text != ",":
+    start, first = verb.sent.start, _source_start(verb)
+    if first in (start, verb.i) or verb.doc[first - 1].text != ",":
         return []
     before = range(start, first - 1)
     return [before] if any(verb.doc[index].tag_ in FINITE for index in before) else []
+
+
+def _source_start(verb: Token) -> int:
+    """Return where the words before the verb that may name its source begin, its own index if none.
+
+    A parse may tear a name apart or lose the subject; the words themselves go on.
+    """
+    own = subject(verb)
+    first = min(own.left_edge.i, verb.i) if own is not None else verb.i
+    while first - 1 >= verb.sent.start and verb.doc[first - 1].tag_ in NAMING_TAGS:
+        first -= 1
+    return first

@@ -7,8 +7,7 @@ from itertools import islice
 from typing import Any
 
 from bot.extraction.findings import Source, extract_many
-from bot.extraction.wire import figure_json, statement_json
-from storage.records import Findings
+from bot.extraction.wire import as_json
 
 BATCH = 64
 
@@ -26,17 +25,9 @@ def extract_lines(lines: Iterable[str]) -> Iterator[Json]:
         found = iter(extract_many(sources))
         for name, source in batch:
             if isinstance(source, Source):
-                yield {"name": name, **findings_json(next(found))}
+                yield {"name": name, **as_json(next(found))}
             else:
                 yield {"name": name, "error": source}
-
-
-def findings_json(findings: Findings) -> Json:
-    """Return statements and figures in the forms that other programs rely on."""
-    return {
-        "statements": [statement_json(statement) for statement in findings.statements],
-        "figures": [figure_json(figure) for figure in findings.figures],
-    }
 
 
 def _read(line: str) -> tuple[str | None, Source | str]:

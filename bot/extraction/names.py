@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 LEXICON = Path(__file__).parent / "lexicon" / "speakers.toml"
@@ -62,6 +64,11 @@ def without_article(phrase: str) -> str:
     return " ".join(parts)
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, an agency, a broadcaster."""
+    return not words("outlets").isdisjoint(name.split())
+
+
 def last_name(name: str) -> str:
     """Return the family name in lower case: the last word that is no "Jr."."""
     parts = [part.strip(".,").casefold() for part in name.split()]
@@ -74,29 +81,44 @@ class Register:
     """The names of one kind in an article; knows which fuller name a shorter one stands for."""
 
     def __init__(self, names: Iterable[Named]) -> None:
-        self._by_word: dict[str, list[Named]] = defaultdict(list)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[str]] = defaultdict(list)
         self._by_initials: dict[str, str] = {}
-        for named in sorted(names, key=lambda each: each.at):
-            for word in {word.strip(".,").casefold() for word in named.name.split()}:
-                self._by_word[word].append(named)
-            capitals = initials(named.name)
-            if len(capitals) > 1:
-                self._by_initials.setdefault(capitals.casefold(), named.name)
-                self._by_initials.setdefault(".".join(capitals).casefold() + ".", named.name)
+        for named in sorted(names, key=attrgetter("at")):
+            if named.name not in self._places:
+                self._enter(named.name)
+            self._places[named.name].append(named.at)
+
+    def _enter(self, name: str) -> None:
+        for word in {word.strip(".,").casefold() for word in name.split()}:
+            self._by_word[word].append(name)
+        capitals = initials(name)
+        if len(capitals) > 1:
+            self._by_initials.setdefault(capitals.casefold(), name)
+            self._by_initials.setdefault(".".join(capitals).casefold() + ".", name)
 
     def fullest(self, name: str, at: int) -> str:
         """Return the fullest form of a name; of several people, the one named last before `at`."""
         if name.replace(".", "").isupper() and name.casefold() in self._by_initials:
             return self._by_initials[name.casefold()]
         own = name.casefold().split()
-        candidates = [each for each in self._by_word[last_name(name)] if _extends(each.name, own)]
+        candidates = [each for each in self._with(last_name(name)) if _extends(each, own)]
         if not candidates and len(own) == 1:
-            candidates = [each for each in self._by_word[own[0]] if len(each.name.split()) > 1]
+            candidates = [each for each in self._with(own[0]) if " " in each]
         if not candidates:
             return name
-        before = [each for each in candidates if each.at <= at] or candidates[:1]
-        same = [each.name for each in candidates if _same_person(each.name, before[-1].name)]
+        meant = max(candidates, key=lambda each: self._last_before(each, at))
+        same = (each for each in candidates if _same_person(each, meant))
         return max(same, key=lambda each: (len(each.split()), len(each)))
+
+    def _with(self, word: str) -> list[str]:
+        return self._by_word.get(word, [])
+
+    def _last_before(self, name: str, at: int) -> int:
+        """Return where a name stood last, or how far ahead it first stands as a negative number."""
+        places = self._places[name]
+        index = bisect_right(places, at)
+        return places[index - 1] if index else -places[0]
 
 
 def _extends(name: str, own: list[str]) -> bool:

@@ -69,7 +69,8 @@ def set_sentence_ends(doc: Doc) -> Doc:
     """Say before the parser runs where sentences must end and where they must not.
 
     None crosses a newline, and none is endless: a tree over a whole book would cost its square.
-    None ends behind a title ("Maj. Gen. Pat Ryder") nor inside “…,” she said.
+    Newspapers end sentences with a mark, so none ends behind a word, nor behind a title
+    ("Maj. Gen. Pat Ryder"), nor inside “…,” she said.
     """
     titles = abbreviated_titles()
     length = 0
@@ -79,7 +80,7 @@ def set_sentence_ends(doc: Doc) -> Doc:
         if "\n" in token.text or _is_overdue(token, following, length):
             following.is_sent_start = True
             length = 0
-        elif token.text in titles or _is_open_end(token):
+        elif token.is_alpha or token.text in titles or _is_open_end(token):
             following.is_sent_start = False
     return doc
 

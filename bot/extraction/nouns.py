@@ -9,6 +9,7 @@ from bot.extraction.names import (
     ARTICLES,
     abbreviated_titles,
     bare,
+    is_outlet,
     last_name,
     without_article,
     words,
@@ -58,10 +59,25 @@ def describe(span: Span, surnames: Collection[str] = ()) -> Described:
     return _described_noun(span, head)
 
 
+def entities(span: Span, *labels: str) -> list[Span]:
+    """Return the words of each entity of a phrase that has one of the labels.
+
+    spaCy's own `span.ents` goes through the whole document every time.
+    """
+    found: list[Span] = []
+    for token in span:
+        if token.ent_iob_ == "B" and token.ent_type_ in labels:
+            stop = token.i + 1
+            while stop < span.end and span.doc[stop].ent_iob_ == "I":
+                stop += 1
+            found.append(span.doc[token.i : stop])
+    return found
+
+
 def _person(span: Span, surnames: Collection[str]) -> Span | None:
     """Return the words of the person's name that the phrase is about."""
     head = _head(span)
-    people = [ent for ent in span.ents if ent.label_ == "PERSON"]
+    people = entities(span, "PERSON")
     for ent in people:
         if ent.start <= head.i < ent.end or _ends(span, ent):
             return ent
@@ -147,7 +163,7 @@ def _described_person(span: Span, name: Span) -> Described:
 
 def _joint(span: Span, name: Span) -> str | None:
     """Return "Ann Lee and Bo Park" when several people speak together."""
-    people = [ent for ent in span.ents if ent.label_ == "PERSON" and ent.start >= name.start]
+    people = [ent for ent in entities(span, "PERSON") if ent.start >= name.start]
     linked = [ent for ent in people if ent.root.dep_ == "conj" or ent is people[0]]
     conjoined = any(token.lower_ == "and" for token in span.doc[name.end : span.end])
     if len(linked) < 2 or not conjoined:  # noqa: PLR2004 - together means two
@@ -180,18 +196,12 @@ def without_rank(role: str) -> str:
 
 
 def _described_name(span: Span, head: Token) -> Described:
-    ent = next((e for e in span.ents if e.start <= head.i < e.end), None)
-    name = (
-        ent
-        if ent is not None and ent.label_ in ("ORG", "LOC", "MISC")
-        else _name_around(span, head)
-    )
-    first = _first_name(name.text)
-    if ent is not None and len(ent) == len(span) - 1 and span[0].text == "The":
-        name = span  # "The New York Times": the capital makes the article part of the name
+    bodies = entities(span, "ORG", "LOC", "MISC")
+    ent = next((each for each in bodies if each.start <= head.i < each.end), None)
+    name = ent if ent is not None else _name_around(span, head)
     kind = _kind_of_name(name, ent)
-    woman = _gender([first]) if kind is SpeakerKind.PERSON else None
-    shown = bare(name.text) if kind is SpeakerKind.PERSON else without_possessive(name.text)
+    woman = _gender([_first_name(name.text)]) if kind is SpeakerKind.PERSON else None
+    shown = bare(name.text) if kind is SpeakerKind.PERSON else body_name(name)
     return Described(kind, shown, head.lower_, woman=woman, plural=head.tag_ == "NNPS")
 
 
@@ -203,9 +213,11 @@ def _kind_of_name(name: Span, ent: Span | None) -> SpeakerKind:
     return SpeakerKind.ORGANIZATION if ent is not None or is_acronym else SpeakerKind.PERSON
 
 
-def without_possessive(name: str) -> str:
-    """Return a name without the possessive that a phrase may end with."""
-    return name.removesuffix("’s").removesuffix("'s").strip()
+def body_name(name: Span) -> str:
+    """Return an organization's name without a possessive, an outlet's with its "The"."""
+    text = name.text.removesuffix("’s").removesuffix("'s").strip()
+    before = name.doc[name.start - 1].text if name.start else ""
+    return f"The {text}" if before == "The" and is_outlet(text) else text
 
 
 def _described_noun(span: Span, head: Token) -> Described:

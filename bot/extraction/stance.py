@@ -63,4 +63,4 @@ def _stance(token: Token) -> str | None:
     if token.lower_ == "reportedly":
         return "reported"
     cue = words.verbs.get(token.lower_)
-    return cue.stance if cue is not None and token.pos_ in ("VERB", "AUX") else None
+    return cue.stance if cue is not None and token.pos_ in ("VERB", "AUX", "NOUN") else None

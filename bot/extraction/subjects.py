@@ -14,6 +14,7 @@ CLIMBS = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux")
 MOST_HOPS = 4
 NAMING = ("NOUN", "PROPN", "PRON", "NUM")
 LONGEST_APPOSITION = 25
+PROPER = ("NNP", "NNPS")
 TIMES = ("DATE", "TIME")
 WEEKDAYS = frozenset(
     [
@@ -143,9 +144,19 @@ def _joined_on(head: Token, verb: Token, start: int) -> int:
     for child in sorted(verb.lefts, key=_index, reverse=True):
         if child.dep_ in SUBJECTS and child.right_edge.i == start - 1 and not is_time(child):
             start = child.left_edge.i
-    while start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "PERSON":
+    while start > 0 and (_goes_on_as_person(doc[start]) or _goes_on_as_name(doc[start])):
         start -= 1
     return start
+
+
+def _goes_on_as_person(token: Token) -> bool:
+    return token.ent_iob_ == "I" and token.ent_type_ == "PERSON"
+
+
+def _goes_on_as_name(token: Token) -> bool:
+    """Whether a name began before the token: two names never stand side by side in a sentence."""
+    before = token.nbor(-1)
+    return token.tag_ in PROPER and before.tag_ in PROPER and not is_time(before)
 
 
 def _index(token: Token) -> int:

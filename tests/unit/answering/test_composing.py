@@ -1,5 +1,7 @@
 """An answer holds what is good enough, and nothing when nothing is."""
 
+from dataclasses import replace
+
 from bot.answering import composing
 from bot.answering.answer import Intent, Query
 from storage.records import Coverage, StatementKind
@@ -96,3 +98,13 @@ def test_who_asks_for_the_injured_is_not_told_the_evacuated():
     injured = counted(14, "person", "people were injured", MARSH)
 
     assert answered(query, injured, counted(1200, "person", "people evacuated", OKORO)) == [injured]
+
+
+def test_a_brief_does_not_count_its_speakers():
+    asked = Query(words="harbour gate", intent=Intent.TOPIC, terms=("harbour", "gate"))
+    officials = counted(2, "official", "harbour officials", context="2 officials at the gate")
+    told = said("the harbour gate was open", OKORO, at=27)
+    naming_them = replace(told, statement=replace(told.statement, source=((0, 21),)))
+
+    assert [one.evidence for one in composing.brief(asked, [told], [officials]).figures]
+    assert composing.brief(asked, [naming_them], [officials]).figures == ()

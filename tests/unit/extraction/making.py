@@ -7,8 +7,8 @@ VOCAB = spacy.blank("en").vocab
 NO_SPACE_BEFORE = {",", ".", "”", ":", ";", "?", "!", "’s", ")"}
 NO_SPACE_AFTER = {"“", "("}
 PARTS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON",
-         "MD": "AUX", "RB": "ADV", "IN": "ADP", "DT": "DET", "JJ": "ADJ", "CC": "CCONJ", "TO": "PART",
-         "CD": "NUM", "PRP$": "PRON"}  # fmt: skip
+         "MD": "AUX", "RB": "ADV", "IN": "ADP", "DT": "DET", "JJ": "ADJ", "CC": "CCONJ",
+         "TO": "PART", "CD": "NUM", "PRP$": "PRON"}  # fmt: skip
 
 
 def made(*rows: str, entities: tuple[tuple[int, int, str], ...] = ()) -> Doc:

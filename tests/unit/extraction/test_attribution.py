@@ -132,9 +132,19 @@ CALLED = made(
 )
 
 
+CLAIM = made(
+    "her PRP$ nmod claim",
+    "claim NN ROOT claim",
+    "that IN mark failed",
+    "talks NNS nsubj failed",
+    "failed VBD acl claim",
+)
+
+
 @pytest.mark.parametrize(
     ("doc", "expected"),
     [
+        (CLAIM, [("her", "claim", "that talks failed")]),
         (SAID_THAT, [("The minister", "has not said", "that talks failed")]),
         (QUOTED, [("Marsh", "said", "“Rates stay low this year,”")]),
         (INTRODUCED, [("Marsh", "told", "“Rates stay low.”")]),

@@ -29,7 +29,7 @@ def found_in(text: str) -> list[str]:
         ("Rates stay,” he said. “No,” she said.", ["“No,”"]),
         ("“One.\nTwo,” he said.", []),
         ("", []),
-        ("”’\"", []),
+        ('”’"', []),
     ],
 )
 def test_marks_pair_up_and_a_lone_mark_is_lost(text, found):
