@@ -3,7 +3,7 @@
     python -m training.train CORPORA [--work DIR]
 
 CORPORA is the folder that holds ewt-*.conllu.gz, gum-*.conllu.gz, polnear-*.jsonl.gz and
-polnear-ner-silver.jsonl.gz. About an hour on two cores; seeds are fixed.
+polnear-ner-silver.jsonl.gz. About twenty minutes on two cores; seeds are fixed.
 """
 
 import argparse

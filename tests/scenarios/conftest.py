@@ -1,5 +1,6 @@
 """A whole bot on a small library, and the Slack it talks to."""
 
+import asyncio
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -78,8 +79,8 @@ def send(bot):
 async def settle(bot):
     """Wait until every listener has finished; some of them start others."""
     while bot.underway:
-        for task in tuple(bot.underway):
-            await task
+        # Awaiting a finished task would not let the loop run that takes it out of the set.
+        await asyncio.gather(*bot.underway)
 
 
 @pytest.fixture
