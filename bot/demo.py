@@ -21,10 +21,10 @@ from storage.store import Store
 SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
 WORKSPACE = "demo"
 
-BRIEF = "harbour flood"
+BRIEF = "harbour"
 WHO_SAID = "who said what about the floodgate?"
 HOW_MANY = "how many people were injured in the flood?"
-DIGEST = ("harbour flood", "rail strike")
+DIGEST = ("Port Maren", "rail strike")
 
 AFTERWARDS = """\
 What next:

@@ -16,7 +16,7 @@ WELCOME = """
 The Newsroom is open: {url}
 
   Pick the channel #newsroom and try
-    /brief harbour flood
+    /brief harbour
     /brief follow rail strike
     @verbatim who said what about the floodgate?
     @verbatim how many people were injured in the flood?
