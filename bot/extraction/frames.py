@@ -37,7 +37,7 @@ def clause(verb: Token, _: CueVerb) -> list[range]:
         if child.dep_ == "parataxis" and subject(child) is not None and not _interrupts(child):
             return [extent(child)]
     has_host = verb.head.tag_ != "VBG" or subject(verb.head) is not None
-    if verb.dep_ == "parataxis" and subject(verb) is not None and has_host:
+    if verb.dep_ == "parataxis" and has_host and _is_set_off(verb):
         return runs(extent(verb.head), extent(verb))
     return _marked(verb) or _garden_path(verb) or _trailing(verb)
 
@@ -207,6 +207,14 @@ def _trailing(verb: Token) -> list[range]:
     return [before] if any(verb.doc[index].tag_ in FINITE for index in before) else []
 
 
+def _is_set_off(verb: Token) -> bool:
+    """Whether a mark parts subject and verb from the rest: “…, she said”, not “the 90 she saw”."""
+    if subject(verb) is None:
+        return False
+    first = _source_start(verb)
+    return first <= verb.sent.start or verb.doc[first - 1].is_punct
+
+
 def _source_start(verb: Token) -> int:
     """Return where the words before the verb that may name its source begin, its own index if none.
 
@@ -214,6 +222,8 @@ def _source_start(verb: Token) -> int:
     """
     own = subject(verb)
     first = min(own.left_edge.i, verb.i) if own is not None else verb.i
+    while first < verb.i and verb.doc[first].is_punct:  # parsers hang the comma on the name
+        first += 1
     while first - 1 >= verb.sent.start and verb.doc[first - 1].tag_ in NAMING_TAGS:
         first -= 1
     return first

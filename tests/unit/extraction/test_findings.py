@@ -159,3 +159,30 @@ def test_spacy_waits_for_the_first_text():
     script = "import sys, bot.extraction.findings; sys.exit('spacy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "name", "said"),
+    [
+        (
+            "The bridge will reopen on Friday, Mayor Ana Reyes said on Monday.",
+            "Ana Reyes",
+            "The bridge will reopen on Friday",
+        ),
+        (
+            "The talks failed, Prime Minister John Carter said on Tuesday.",
+            "John Carter",
+            "The talks failed",
+        ),
+        (
+            "The mayor said that 90 homes were lost, up from the 40 she counted the day before.",
+            "mayor",
+            "90 homes were lost, up from the 40 she counted the day before",
+        ),
+    ],
+)
+def test_a_name_is_whole_where_the_parse_is_torn(sentence, name, said):
+    [statement] = extract(sentence).statements
+
+    assert (statement.voice.name, said in statement.text) == (name, True)
