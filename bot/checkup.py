@@ -1,4 +1,4 @@
-"""What `verbatim doctor` looks at: settings, library, model, digests that got stuck."""
+"""What `verbatim doctor` looks at: settings, library, model."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -41,20 +41,13 @@ def slack(settings: Settings) -> Finding:
 
 
 def library(settings: Settings) -> Iterator[Finding]:
-    """Say what the library holds, and which channels' digests stand still."""
+    """Say what the library holds."""
     store = Store(settings.database_url)
     try:
         store.migrate()
-        desk = Desk(store)
-        held = desk.coverage(settings.workspace)
+        held = Desk(store).coverage(settings.workspace)
         counts = f"{held.articles} articles, {held.statements} statements, {held.figures} figures"
         yield Finding(healthy=True, words=f"Library: {counts}.")
-        for _, follow in desk.follows():
-            if follow.paused:
-                words = (
-                    f"The digest of {follow.channel} is paused: /brief settings in that channel."
-                )
-                yield Finding(healthy=False, words=words)
     finally:
         store.close()
 

@@ -58,13 +58,10 @@ def _counted(ranked: Ranked) -> _Counted | None:
 
 def _named(evidence: Evidence) -> frozenset[str]:
     """Return the names in the sentence; its first word is written large whatever it is."""
-    named = [token.key for token in vocabulary.tokens(evidence.context) if token.is_capital]
-    first = vocabulary.tokens(evidence.context)[:1]
-    return (
-        frozenset(named)
-        - _WEEKDAYS
-        - {one.key for one in first if not vocabulary.is_place(one.key)}
-    )
+    tokens = vocabulary.tokens(evidence.context)
+    named = {token.key for token in tokens if token.is_capital}
+    opening = {token.key for token in tokens[:1] if not vocabulary.is_place(token.key)}
+    return frozenset(named - _WEEKDAYS - opening)
 
 
 def _topical(text: str) -> frozenset[str]:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from bot.extraction import absolute_dates, periods, relative_dates
 from bot.extraction.date_words import Reading, Resolver
+from bot.extraction.neighbours import joined
 from storage.records import Granularity, Period
 
 _RULES = (*absolute_dates.RULES, *relative_dates.RULES)
@@ -36,7 +38,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     Without a day of publication, only what names its own year is found.
     """
     mentions = list(_resolved(text, published))
-    return [_since(mention, text, published) for mention in _joined(mentions, text)]
+    return [_since(mention, text, published) for mention in joined(mentions, partial(_both, text))]
 
 
 def _resolved(text: str, published: date | None) -> Iterator[DateMention]:
@@ -69,19 +71,7 @@ def _read(match: re.Match[str], resolve: Resolver, reading: Reading) -> Period |
         return None
 
 
-def _joined(mentions: list[DateMention], text: str) -> Iterator[DateMention]:
-    """Yield the mentions, those that "to", "through" or "between … and" joins as one."""
-    waiting: DateMention | None = None
-    for mention in mentions:
-        joined = _both(waiting, mention, text) if waiting else None
-        if joined is None and waiting is not None:
-            yield waiting
-        waiting = joined or mention
-    if waiting is not None:
-        yield waiting
-
-
-def _both(first: DateMention, last: DateMention, text: str) -> DateMention | None:
+def _both(text: str, first: DateMention, last: DateMention) -> DateMention | None:
     gap = text[first.end : last.start]
     between = _BETWEEN.search(text[max(0, first.start - _LEAD) : first.start])
     if not (_THROUGH.fullmatch(gap) or (between and _AND.fullmatch(gap))):

@@ -7,9 +7,11 @@ are left out here as far as their writing shows it; what takes grammar is left t
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.extraction import lexicons
 from bot.extraction.lexicons import Unit
+from bot.extraction.neighbours import joined
 from bot.extraction.numbers import MONEY_SCALES, Numeral, find_numerals
 from storage.records import Qualifier
 
@@ -78,7 +80,7 @@ def find_quantities(text: str) -> list[Quantity]:
     amounts: list[Quantity] = []
     for run in _glued_runs(find_numerals(text), text):
         amounts.extend(filter(None, (_amount(text, numeral) for numeral in _plausible(run, text))))
-    return list(_joined(amounts, text))
+    return list(joined(amounts, partial(_range, text)))
 
 
 def _glued_runs(numerals: list[Numeral], text: str) -> Iterator[list[Numeral]]:
@@ -202,19 +204,7 @@ def _spaced(words: str) -> str:
     return " ".join(words.lower().split())
 
 
-def _joined(amounts: list[Quantity], text: str) -> Iterator[Quantity]:
-    """Yield the quantities, two that span a range as one."""
-    waiting: Quantity | None = None
-    for amount in amounts:
-        joined = _range(waiting, amount, text) if waiting else None
-        if joined is None and waiting is not None:
-            yield waiting
-        waiting = joined or amount
-    if waiting is not None:
-        yield waiting
-
-
-def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     """Return "10 to 12 percent", "between $5 and $6", "4 to 1", or None where two stay two."""
     gap = text[low.stop : high.start]
     between = _BETWEEN.search(text, max(0, low.start - 10), low.start)

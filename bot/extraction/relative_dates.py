@@ -149,8 +149,6 @@ def _neighbour(match: re.Match[str], reading: Reading) -> Period:
     return periods.day(on, f"“{' '.join(match[0].lower().split())}”, from {anchor}")
 
 
-_STEP = r"(?P<step>last|past|previous|this|current|next|coming|following)"
-
 RULES: tuple[Rule, ...] = (
     (
         pattern(

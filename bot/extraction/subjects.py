@@ -30,7 +30,6 @@ WEEKDAYS = frozenset(
         "tomorrow",
     ]
 )
-NOT_A_SOURCE = frozenset(("it", "there", "this", "that", "which", "what"))
 
 
 def source_of(verb: Token) -> Token | None:
