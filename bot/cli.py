@@ -293,15 +293,16 @@ def _ask_lines(
     from bot.answering import wire
 
     for line in filter(str.strip, lines):
-        asked: dict[str, Any] = {}
+        name = None
         try:
             asked = json.loads(line)
+            name = asked.get("id")
             now = datetime.fromisoformat(asked["now"]) if asked.get("now") else clock.now()
             answer = desk.ask(workspace, asked["q"], now=now, zone=zone)
-        except (ValueError, TypeError, KeyError) as error:
-            yield {"id": asked.get("id"), "error": f"the line cannot be read: {error!r}"}
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            yield {"id": name, "error": f"the line cannot be read: {error!r}"}
         else:
-            yield wire.answer_json(answer, asked.get("id"))
+            yield wire.answer_json(answer, name)
 
 
 def _article_json(article: "ArticleText") -> dict[str, Any]:

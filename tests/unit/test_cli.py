@@ -116,6 +116,17 @@ def test_questions_in_lines_are_answered_in_lines(verbatim):
     assert "error" in broken
 
 
+def test_a_line_that_is_no_question_costs_only_itself(verbatim):
+    lines = ["[1]", json.dumps({"id": "2", "q": 5}), json.dumps({"id": "3", "q": "who said boats"})]
+
+    done = verbatim("ask", "--jsonl", stdin="\n".join(lines))
+
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 0
+    assert [reply["id"] for reply in replies] == [None, "2", "3"]
+    assert ["error" in reply for reply in replies] == [True, True, False]
+
+
 def test_asking_nothing_is_unusable(verbatim):
     assert verbatim("ask").exit_code == 2
 
