@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiohttp import ClientError, web
@@ -22,10 +23,16 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot import log as logs
 from bot.answering.desk import Desk
 from bot.errors import SettingsError
+from bot.ingestion.addresses import admitted_hosts
+from bot.ingestion.link_reads import worth_reading
+from bot.ingestion.pipeline import USUAL_MEANS, Means, means_for
+from bot.ingestion.subscriptions import Subscriptions
 from bot.presentation.blocks import Form
 from bot.scheduling.jobs import Digests
+from bot.scheduling.library import Library
+from bot.scheduling.readings import Readings
 from bot.settings import Settings
-from handlers import brief, digest, errors, mentions, unheard
+from handlers import brief, digest, errors, links, mentions, sources, unheard
 from handlers.delivery import Delivery, retry_handlers
 from storage.errors import StorageError
 from storage.store import Store
@@ -57,6 +64,8 @@ class Bot:
     app: AsyncApp
     store: Store
     digests: Digests
+    library: Library
+    readings: Readings
     underway: set[asyncio.Task[Any]]
 
 
@@ -64,7 +73,7 @@ Ears = Callable[[Bot], AbstractAsyncContextManager[None]]
 
 
 def serve(settings: Settings) -> None:
-    """Listen to Slack and post digests until SIGTERM, then finish what is under way."""
+    """Listen to Slack, keep the library, post digests; at SIGTERM finish what is under way."""
     if settings.app_token is not None:
         _run(settings, by_socket)
     else:
@@ -73,11 +82,11 @@ def serve(settings: Settings) -> None:
 
 
 def work(settings: Settings) -> None:
-    """Post digests until SIGTERM, without listening to Slack."""
-    _run(settings, deaf)
+    """Keep the library until SIGTERM, and post digests where there is a token for Slack."""
+    _run(settings, deaf if settings.bot_token else None)
 
 
-def build(settings: Settings) -> Bot:
+def build(settings: Settings, means: Means = USUAL_MEANS) -> Bot:
     """Wire a bot for these settings; its library is brought up to date."""
     client = _client(_required(settings.bot_token, "SLACK_BOT_TOKEN", BOT_ADVICE), settings)
     # An empty secret verifies nothing, and keeps Bolt from looking into the environment by itself.
@@ -86,24 +95,34 @@ def build(settings: Settings) -> Bot:
     bolt_log = logging.getLogger("slack_bolt")
     app = AsyncApp(name="Verbatim", client=client, signing_secret=secret, logger=bolt_log)
     store = _library(settings.database_url)
-    desk, delivery = Desk(store), Delivery(client, Form(settings.message_form))
-    digests = Digests(desk, delivery.post, settings.workspace)
+    desk, delivery = (
+        Desk(store, settings.least_confidence),
+        Delivery(client, Form(settings.message_form)),
+    )
+    workspace, post = settings.workspace, delivery.post
+    digests = Digests(desk, post, workspace)
+    readings = Readings(store, means, desk, post, workspace)
+    worth = partial(worth_reading, private_hosts=admitted_hosts(settings.private_hosts))
     errors.register(app, delivery)
-    digest.register(app, desk, delivery, settings.workspace, digests.preview)
-    brief.register(app, desk, delivery, settings.workspace)
-    mentions.register(app, desk, delivery, settings.workspace)
+    digest.register(app, desk, delivery, workspace, digests.preview)
+    brief.register(app, desk, delivery, workspace)
+    sources.register(app, Subscriptions(store, means.download), delivery, workspace)
+    # Before the mentions, for these take whatever is said to the bot.
+    links.register(app, desk, delivery, workspace, read=readings.read, worth=worth)
+    mentions.register(app, desk, delivery, workspace)
     unheard.register(app)  # last, for it takes what nobody took
-    return Bot(settings, app, store, digests, _tracked(app))
+    return Bot(settings, app, store, digests, Library(store, means), readings, _tracked(app))
 
 
 async def live(bot: Bot, ears: Ears, stop: asyncio.Event) -> None:
     """Listen with `ears` and post digests until `stop` is set, then finish what is under way."""
     await _asked(bot.app.client.auth_test(), "SLACK_BOT_TOKEN")
     async with ears(bot):
-        digests = asyncio.create_task(bot.digests.run(stop))
+        runners = (bot.digests, bot.library, bot.readings)
+        jobs = {asyncio.create_task(runner.run(stop)) for runner in runners}
         await stop.wait()
     log.info("finishing what is under way", extra={"listeners": len(bot.underway)})
-    await asyncio.wait({digests, *bot.underway}, timeout=DRAIN_SECONDS)
+    await asyncio.wait({*jobs, *bot.underway}, timeout=DRAIN_SECONDS)
 
 
 @asynccontextmanager
@@ -153,21 +172,26 @@ async def deaf(_: Bot) -> AsyncIterator[None]:
     yield
 
 
-def _run(settings: Settings, ears: Ears) -> None:
-    """Build a bot and let it live until the process is told to stop."""
+def _run(settings: Settings, ears: Ears | None) -> None:
+    """Live until the process is told to stop; without ears, for the library alone."""
     logs.set_up()
     asyncio.run(_until_told(settings, ears))
 
 
-async def _until_told(settings: Settings, ears: Ears) -> None:
+async def _until_told(settings: Settings, ears: Ears | None) -> None:
     """Live until SIGTERM or Ctrl-C."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     loop.set_default_executor(ThreadPoolExecutor(THREADS))
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
-    bot = build(settings)
-    with closing(bot.store):
-        await live(bot, ears, stop)
+    with means_for(settings.private_hosts, settings.contact, settings.annotators) as means:
+        if ears is None:
+            with closing(_library(settings.database_url)) as store:
+                await Library(store, means).run(stop)
+        else:
+            bot = build(settings, means)
+            with closing(bot.store):
+                await live(bot, ears, stop)
 
 
 async def _bind(runner: web.AppRunner, settings: Settings) -> None:

@@ -1,14 +1,19 @@
-"""What `verbatim doctor` looks at: settings, library, model."""
+"""What `verbatim doctor` looks at: settings, library, sources, model."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from bot.answering.desk import Desk
 from bot.errors import VerbatimError
 from bot.extraction.nlp import pipeline
 from bot.settings import Settings
+from storage import failures, sources
 from storage.errors import StorageError
 from storage.store import Store
+
+FAILURES_BORNE = 3  # polls; a site that is away for a moment is no trouble
+FAILURES_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Look at one thing after the other; nothing that is broken hides the rest."""
     yield slack(settings)
-    for look in (library, model):
+    for look in (library, reading, model):
         yield from _looked(look, settings)
 
 
@@ -42,14 +47,28 @@ def slack(settings: Settings) -> Finding:
 
 def library(settings: Settings) -> Iterator[Finding]:
     """Say what the library holds."""
-    store = Store(settings.database_url)
-    try:
+    with closing(Store(settings.database_url)) as store:
         store.migrate()
         held = Desk(store).coverage(settings.workspace)
         counts = f"{held.articles} articles, {held.statements} statements, {held.figures} figures"
         yield Finding(healthy=True, words=f"Library: {counts}.")
-    finally:
-        store.close()
+
+
+def reading(settings: Settings) -> Iterator[Finding]:
+    """Say which sources fail, and what could not be read."""
+    with closing(Store(settings.database_url)) as store, store.session() as session:
+        polled = sources.listed(session, settings.workspace)
+        failed = failures.listed(session, settings.workspace, FAILURES_SHOWN)
+    resting = sum(source.paused for source in polled)
+    yield Finding(healthy=True, words=f"Sources: {len(polled)}, of which {resting} are paused.")
+    for source in polled:
+        if source.failures >= FAILURES_BORNE and not source.paused:
+            tries = f"failed {source.failures} times, last because {source.last_reason}"
+            yield Finding(healthy=False, words=f"{source.url}: {tries}.")
+    for failure in failed:
+        again = "" if failure.permanent else "; it is tried again"
+        words = f"Not read: {failure.url}: {failure.reason}{again}."
+        yield Finding(healthy=True, words=words)
 
 
 def model(_: Settings) -> Iterator[Finding]:

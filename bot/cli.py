@@ -5,24 +5,22 @@ Rooms are imported inside the commands, so that `verbatim --help` answers at onc
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import clock, settings
+from bot import clock, lines_cli, settings, sources_cli
+from bot.console import AsJson, fail, library, print_json, print_lines, progress, show, tell, width
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from bot.answering.desk import Desk
-    from bot.ingestion.pipeline import Given, Outcome
+    from bot.ingestion.pipeline import Given
     from storage.records import ArticleText
-    from storage.store import Store
 
 app = typer.Typer(
     name="verbatim",
@@ -32,7 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the contracts describe it.")]
+app.add_typer(sources_cli.app)
+app.add_typer(lines_cli.app)
+
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Read JSON Lines from stdin, print them.")]
 Zone = Annotated[str, typer.Option(help="The time zone that “yesterday” is meant in.")]
 Published = Annotated[
@@ -51,7 +51,7 @@ def main() -> None:
     try:
         app()
     except VerbatimError as error:
-        _fail(f"{error} {error.advice}")
+        fail(f"{error} {error.advice}")
     except BrokenPipeError:
         sys.stderr.close()  # somebody piped us into `head`
 
@@ -66,7 +66,7 @@ def run() -> None:
 
 @app.command()
 def worker() -> None:
-    """Post the digests that are due until SIGTERM, without listening to Slack."""
+    """Poll sources, read pages and post digests until SIGTERM, without listening to Slack."""
     from bot import app as program
 
     program.work(settings.load())
@@ -86,16 +86,37 @@ def ingest(
     """Read articles into the library; what was read before is recognised."""
     from bot.ingestion import pipeline
 
-    workspace, hosts = settings.load().workspace, settings.load().private_hosts
-    means = pipeline.means_for(hosts)
-    with _store() as store:
-        rejected = 0
-        given = _given(published, publisher, title)
-        with _progress() as tick:
-            for outcome in pipeline.ingest(store, workspace, what, given, tick, means):
-                rejected += outcome.outcome == "rejected"
-                _tell(outcome, as_json=as_json)
+    chosen = settings.load()
+    processes = pipeline.processes_for(what, chosen.annotators)
+    means_given = pipeline.means_for(chosen.private_hosts, chosen.contact, processes)
+    given = _given(published, publisher, title)
+    rejected = 0
+    with library() as store, means_given as means, progress() as tick:
+        for outcome in pipeline.ingest(store, chosen.workspace, what, given, tick, means):
+            rejected += outcome.outcome == "rejected"
+            tell(outcome, as_json=as_json)
     raise typer.Exit(1 if rejected else 0)
+
+
+@app.command()
+def prune(
+    older_than: Annotated[
+        str, typer.Option(metavar="DAYS|DATE", help="A number of days, or the first day kept.")
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Delete articles from before a day with all that they say; sources and follows stay."""
+    from storage import retention
+
+    before = _day(older_than)
+    with library() as store:
+        pruned = retention.prune_by_parts(store, settings.load().workspace, before)
+    if as_json:
+        print_json(asdict(pruned))
+    else:
+        counts = f"{pruned.statements} statements, {pruned.figures} figures"
+        typer.echo(f"Deleted what is from before {before}: {pruned.articles} articles, {counts}.")
 
 
 @app.command()
@@ -114,13 +135,13 @@ def extract(
     from bot.presentation import terminal
 
     if as_lines:
-        _print_lines(lines.extract_lines(sys.stdin))
+        print_lines(lines.extract_lines(sys.stdin))
         return
     article, found = extracting.extract_one(path, _given(published, publisher, title))
     if as_json:
-        _print_json({"article": _article_json(article), **wire.as_json(found)})
+        print_json({"article": _article_json(article), **wire.as_json(found)})
     else:
-        _show(terminal.findings_text(article, found, width=_width()))
+        show(terminal.findings_text(article, found, width=width()))
 
 
 @app.command()
@@ -137,15 +158,15 @@ def ask(
 
     with _desk() as (desk, workspace):
         if as_lines:
-            _print_lines(_ask_lines(desk, workspace, sys.stdin, zone))
+            print_lines(_ask_lines(desk, workspace, sys.stdin, zone))
             return
         if not question:
             raise typer.BadParameter("Give a question, or --jsonl with questions on stdin.")
         answer = desk.ask(workspace, question, now=clock.now(), zone=zone)
         if as_json:
-            _print_json(wire.answer_json(answer))
+            print_json(wire.answer_json(answer))
         else:
-            _show(terminal.answer_text(answer, width=_width()))
+            show(terminal.answer_text(answer, width=width()))
 
 
 @app.command()
@@ -157,9 +178,9 @@ def brief(topic: str, zone: Zone = "UTC", *, as_json: AsJson = False) -> None:
     with _desk() as (desk, workspace):
         found = desk.brief(workspace, topic, now=clock.now(), zone=zone)
         if as_json:
-            _print_json(wire.brief_json(found))
+            print_json(wire.brief_json(found))
         else:
-            _show(terminal.brief_text(found, width=_width()))
+            show(terminal.brief_text(found, width=width()))
 
 
 @app.command()
@@ -181,15 +202,15 @@ def digest(
         follow = Follow(channel="terminal", topics=tuple(topics or ()))
         found = desk.digest(workspace, follow, since=now - timedelta(hours=hours), until=now)
         if as_json:
-            _print_json(wire.digest_json(found))
+            print_json(wire.digest_json(found))
         else:
-            _show(terminal.digest_text(found, width=_width()))
+            show(terminal.digest_text(found, width=width()))
 
 
 @app.command()
 def migrate() -> None:
     """Bring the library's schema up to date."""
-    with _store():
+    with library():
         typer.echo("The library is up to date.", err=True)
 
 
@@ -198,12 +219,12 @@ def show_settings() -> None:
     """Print every setting with its value and meaning, secrets hidden."""
     from bot.presentation import terminal
 
-    _show(terminal.settings_table(settings.load().shown()))
+    show(terminal.settings_table(settings.load().shown()))
 
 
 @app.command()
 def doctor() -> None:
-    """Check settings, library and model; say what to mend."""
+    """Check settings, library, sources and model; say what to mend."""
     from bot import checkup
 
     findings = list(checkup.examine(settings.load()))
@@ -221,69 +242,28 @@ def demo() -> None:
 
 
 @contextmanager
-def _store() -> Iterator["Store"]:
-    """Open the library, brought up to date; an error of the database is one sentence."""
-    from storage.errors import StorageError
-    from storage.store import Store
-
-    try:
-        with closing(Store(settings.load().database_url)) as store:
-            store.migrate()
-            yield store
-    except StorageError as error:
-        _fail(f"{error} {error.advice}")
-
-
-@contextmanager
 def _desk() -> Iterator[tuple["Desk", str]]:
     """Open the library for questions; yield the desk and the workspace."""
     from bot.answering.desk import Desk
 
-    with _store() as store:
-        yield Desk(store), settings.load().workspace
+    with library() as store:
+        yield Desk(store, settings.load().least_confidence), settings.load().workspace
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on stderr while articles are read; yield what moves it."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("Reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+def _day(words: str) -> date:
+    """Return the day that `words` name, or that was so many days ago."""
+    try:
+        if words.isdecimal():
+            return clock.now().date() - timedelta(days=int(words))
+        return date.fromisoformat(words)
+    except (ValueError, OverflowError) as error:
+        raise typer.BadParameter("Give a number of days, or a date like 2026-01-31.") from error
 
 
 def _given(published: datetime | None, publisher: str | None, title: str | None) -> "Given":
     from bot.ingestion.source import Given
 
     return Given(published=published, publisher=publisher, title=title)
-
-
-def _tell(outcome: "Outcome", *, as_json: bool) -> None:
-    """Print what became of one article; a rejected one is named on stderr."""
-    if as_json:
-        _print_json(asdict(outcome))
-    elif outcome.outcome == "rejected":
-        typer.echo(f"{outcome.url}: {outcome.reason}.", err=True)
-    else:
-        found = f"{outcome.statements} statements, {outcome.figures} figures"
-        typer.echo(f"{outcome.outcome:9}  {outcome.title or outcome.url}  ({found})")
 
 
 def _ask_lines(
@@ -314,32 +294,3 @@ def _article_json(article: "ArticleText") -> dict[str, Any]:
         "language": article.language,
         "text": article.text,
     }
-
-
-def _print_lines(objects: Iterable[dict[str, Any]]) -> None:
-    for one in objects:
-        _print_json(one)
-
-
-def _print_json(one: dict[str, Any]) -> None:
-    print(json.dumps(one, ensure_ascii=False, default=datetime.isoformat), flush=True)
-
-
-def _show(text: "RenderableType") -> None:
-    from rich.console import Console
-
-    Console(highlight=False).print(text)
-
-
-def _width() -> int:
-    """Return how wide the terminal is, at most as wide as text is good to read."""
-    from rich.console import Console
-
-    from bot.presentation import terminal
-
-    return min(Console().width, terminal.WIDTH)
-
-
-def _fail(words: str) -> NoReturn:
-    typer.echo(words, err=True)
-    raise SystemExit(1)

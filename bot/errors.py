@@ -11,6 +11,8 @@ The family:
     └── ModelError         the shipped pipeline is missing or broken
 """
 
+from typing_extensions import override
+
 
 class VerbatimError(Exception):
     """The root: `str(error)` is one clear sentence, `advice` says what to do next."""
@@ -25,19 +27,43 @@ class SettingsError(VerbatimError):
 
 
 class ReadError(VerbatimError):
-    """`what` holds no article that can be read; `reason` is a clause without a full stop."""
+    """`what` holds no article that can be read; `reason` is a clause without a full stop.
+
+    `feeds` are the addresses that a page without an article offers instead.
+    """
 
     advice = "Check the address or the file and try again."
 
-    def __init__(self, what: str, reason: str, *, permanent: bool = True) -> None:
-        super().__init__(f"{what}: {reason}.")
+    def __init__(
+        self, what: str, reason: str, *, permanent: bool = True, feeds: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(what, reason)  # as called, so that it can travel between processes
         self.what = what
         self.reason = reason
         self.permanent = permanent
+        self.feeds = feeds
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.what}: {self.reason}."
 
 
 class FetchError(ReadError):
-    """The address `what` could not be fetched; `permanent` when trying again is no use."""
+    """The address `what` could not be fetched; `permanent` when trying again is no use.
+
+    `retry_after` is how many seconds to wait before the next try, where that is known.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        reason: str,
+        *,
+        permanent: bool = True,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(what, reason, permanent=permanent)
+        self.retry_after = retry_after
 
 
 class ChannelError(VerbatimError):

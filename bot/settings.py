@@ -60,6 +60,29 @@ class Settings(BaseSettings):
         alias="VERBATIM_PRIVATE_HOSTS",
         description="names of intranet hosts that may be fetched, parted by commas",
     )
+    contact: str = Field(
+        "",
+        alias="VERBATIM_CONTACT",
+        pattern=r"^[ -'*-~]*$",
+        max_length=200,
+        description="address or e-mail that site owners find in the User-Agent of every request",
+    )
+
+    annotators: int = Field(
+        1,
+        alias="VERBATIM_ANNOTATORS",
+        ge=1,
+        le=64,
+        description="processes that annotate articles, about one a core; each takes 400 MB",
+    )
+
+    least_confidence: float = Field(
+        0.2,
+        alias="VERBATIM_LEAST_CONFIDENCE",
+        ge=0,
+        le=1,
+        description="statements less likely to be what somebody said, from 0 to 1, are held back",
+    )
 
     def shown(self) -> list[tuple[str, str, str]]:
         """Return name, value and meaning of every setting; a secret only says whether it is set."""

@@ -58,9 +58,12 @@ class Delivery:
         send = partial(self.client.chat_postMessage, channel=channel, thread_ts=thread_ts)
         return str((await self._drawn(send, compose))["ts"])
 
-    async def post_to_one(self, channel: str, user: str, compose: Compose) -> None:
+    async def post_to_one(
+        self, channel: str, user: str, compose: Compose, *, thread_ts: str | None = None
+    ) -> None:
         """Show a message to `user` alone: in the channel, or directly where that is closed."""
-        send = partial(self.client.chat_postEphemeral, channel=channel, user=user)
+        whisper = self.client.chat_postEphemeral
+        send = partial(whisper, channel=channel, user=user, thread_ts=thread_ts)
         try:
             await self._drawn(send, compose)
         except ChannelError:

@@ -9,6 +9,12 @@ Payload = dict[str, Any]
 
 # <@U1|ana>, <#C1|harbour>, <!here>, <https://example.com|label>: whatever Slack marks up.
 _TOKEN = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^|<>]*)(?:\|(?P<label>[^<>]*))?>")
+# Not every server marks up what is an address. What no database takes ends one too.
+_ADDRESS = re.compile(r"https?://[^\s<>|\x00-\x1f\ud800-\udfff]+", re.IGNORECASE)
+_AFTER_ADDRESSES = ".,;:!?'\"”’)]"
+_DEEDS = ("add", "pause", "resume", "remove")
+_MODES = ("", "on", "ask", "off")
+_DEED_AND_ADDRESS = 2
 
 
 class Verb(StrEnum):
@@ -18,6 +24,8 @@ class Verb(StrEnum):
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
     SETTINGS = "settings"
+    SOURCES = "sources"
+    LINKS = "links"
     TOPIC = "topic"
 
 
@@ -27,11 +35,42 @@ def plain_words(text: str) -> str:
     >>> plain_words("<@U07BOT> who said &lt;no&gt; in <#C1|harbour>?")
     'who said <no> in harbour?'
     """
-    words = _TOKEN.sub(_typed, text)
-    # The ampersand comes last: "&amp;lt;" was typed as "&lt;".
-    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        words = words.replace(entity, sign)
-    return " ".join(words.split())
+    return " ".join(_unescaped(_TOKEN.sub(_typed, text)).split())
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Return the web addresses in `text` as Slack sends it, each once, in their order.
+
+    >>> addresses("<https://a.example/x?b=1&amp;c=2|a.example> and http://b.example/y, <@U1>")
+    ('https://a.example/x?b=1&c=2', 'http://b.example/y')
+    """
+    marked = _TOKEN.sub(lambda token: f" {'' if token['sign'] else token['target']} ", text)
+    found = (address.rstrip(_AFTER_ADDRESSES) for address in _ADDRESS.findall(marked))
+    return tuple(dict.fromkeys(map(_unescaped, found)))
+
+
+def is_only_addresses(text: str) -> bool:
+    """Say whether there are addresses in `text` and, but for ids of Slack, nothing else.
+
+    >>> is_only_addresses("<@U07BOT> <https://a.example/x|a.example>")
+    True
+    >>> is_only_addresses("who is in <https://a.example/x>?"), is_only_addresses("<@U07BOT>")
+    (False, False)
+    """
+    rest = _ADDRESS.sub("", _TOKEN.sub(_outside_addresses, text))
+    return bool(addresses(text)) and not re.search(r"\w", rest)
+
+
+def address_in(text: str) -> str:
+    """Return the address that `text` names, "" when it names none; "https://" may be left out.
+
+    >>> address_in("sources add news.example/rss"), address_in("sources add")
+    ('https://news.example/rss', '')
+    """
+    if found := addresses(text):
+        return found[0]
+    last = plain_words(text).rpartition(" ")[2]
+    return f"https://{last}" if "." in last.strip(".") else ""
 
 
 def parse(text: str) -> tuple[Verb, str]:
@@ -44,20 +83,26 @@ def parse(text: str) -> tuple[Verb, str]:
     (<Verb.FOLLOW: 'follow'>, 'grain exports')
     >>> parse("Help")
     (<Verb.HELP: 'help'>, '')
+    >>> parse("sources of the river")
+    (<Verb.TOPIC: 'topic'>, 'sources of the river')
     """
     words = plain_words(text)
     first, _, rest = words.partition(" ")
+    found = Verb.TOPIC, words
     match first.casefold(), rest:
         case "" | "help" | "?", "":
-            return Verb.HELP, ""
+            found = Verb.HELP, ""
         case "settings" | "follow", "":
-            return Verb.SETTINGS, ""
+            found = Verb.SETTINGS, ""
         case "follow", topic:
-            return Verb.FOLLOW, topic
+            found = Verb.FOLLOW, topic
         case "unfollow", topic:
-            return Verb.UNFOLLOW, topic
-        case _:
-            return Verb.TOPIC, words
+            found = Verb.UNFOLLOW, topic
+        case "sources", asked if _is_about_sources(asked):
+            found = Verb.SOURCES, asked.casefold()
+        case "links", mode if mode.casefold() in _MODES:
+            found = Verb.LINKS, mode.casefold()
+    return found
 
 
 def asks_for(verb: Verb) -> Callable[..., Awaitable[bool]]:
@@ -80,3 +125,23 @@ def _typed(token: re.Match[str]) -> str:
     if token["sign"]:
         return (label or "").lstrip("@#")
     return label or token["target"]
+
+
+def _outside_addresses(token: re.Match[str]) -> str:
+    """Return what a person wrote besides an address; ids are nobody's words."""
+    is_address = token["sign"] or _ADDRESS.match(token["target"])
+    return " " if is_address else _typed(token)
+
+
+def _unescaped(text: str) -> str:
+    """Return `text` with Slack's entities as they were typed."""
+    # The ampersand comes last: "&amp;lt;" was typed as "&lt;".
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(entity, sign)
+    return text
+
+
+def _is_about_sources(asked: str) -> bool:
+    """Whether words after “sources” ask for the list or for a change of it, not for a topic."""
+    words = asked.split()
+    return not words or (words[0].casefold() in _DEEDS and len(words) <= _DEED_AND_ADDRESS)

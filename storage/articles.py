@@ -1,18 +1,16 @@
-"""Articles and their versions: found, added, revised; which others they share sentences with."""
+"""Articles and their versions: found, added, revised."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, func, select
 
-from storage import filing, forms
-from storage.batches import batches
+from storage import edits, filing, fingerprints, forms
 from storage.errors import StorageError
 from storage.ids import new_id
-from storage.models import ArticleRow, ArticleVersionRow, FigureRow, SentencePrintRow, StatementRow
-from storage.plain import signed
+from storage.models import ArticleRow, ArticleVersionRow, FigureRow, StatementRow
+from storage.printings import Version
 from storage.records import Article, ArticleText, Coverage, Findings
 from storage.upsert import insert_all
 
@@ -31,14 +29,15 @@ def add(  # noqa: PLR0913 - everything that is stored of an article, at one door
     findings: Findings,
     *,
     text_hash: str,
-    prints: Iterable[int],
+    prints: Iterable[int] = (),
+    bands: Iterable[int] = (),
     fetched_at: datetime,
     copy_of: int | None = None,
 ) -> Article:
     """Store a new article with what was found in it.
 
-    Of a copy only the text is kept: what it says is the original's, which names it in `also_in`.
-    Pass as `fetched_at` the present instant: digests tell what came in since the last by it.
+    Pass of a copy only what it says beside the original; the rest is the original's, which names
+    the copy in `also_in`. Pass as `fetched_at` the present instant: digests tell what is new by it.
     """
     values = forms.article_values(text) | {
         "workspace_id": workspace,
@@ -49,9 +48,9 @@ def add(  # noqa: PLR0913 - everything that is stored of an article, at one door
     }
     insert_all(session, ArticleRow, [values])
     article = forms.article(ArticleRow(**values))
-    _keep(session, workspace, article, text.text, prints, fetched_at)
-    if copy_of is None:
-        filing.file(session, workspace, article, text.text, findings, fetched_at)
+    _keep(session, workspace, article, text.text, fetched_at)
+    _print(session, workspace, article, prints, bands)
+    filing.file(session, workspace, article, text.text, findings, fetched_at)
     return article
 
 
@@ -63,14 +62,20 @@ def revise(  # noqa: PLR0913 - as add()
     findings: Findings,
     *,
     text_hash: str,
-    prints: Iterable[int],
+    prints: Iterable[int] = (),
+    bands: Iterable[int] = (),
     fetched_at: datetime,
 ) -> Article:
-    """Store a new version of `article`; what the version before said stays, but is not searched.
+    """Store a new version of `article`, which is from now on a copy if its `copy_of` says so.
 
-    A copy stays a copy. Raises StorageError when somebody else has revised the article meanwhile.
+    What the version before said stays, but is not searched; what is said otherwise now, or no
+    longer, is written down. Raises StorageError when somebody else has revised it meanwhile.
     """
-    values = forms.article_values(text) | {"version": article.version + 1, "text_hash": text_hash}
+    values = forms.article_values(text) | {
+        "version": article.version + 1,
+        "text_hash": text_hash,
+        "copy_of": article.copy_of,
+    }
     query = update(ArticleRow).where(
         col(ArticleRow.workspace_id) == workspace,
         col(ArticleRow.id) == article.id,
@@ -83,21 +88,17 @@ def revise(  # noqa: PLR0913 - as add()
     filing.retire(session, workspace, article)
     row = session.get_one(ArticleRow, (workspace, article.id), populate_existing=True)
     revised = forms.article(row)
-    _keep(session, workspace, revised, text.text, prints, fetched_at)
-    if revised.copy_of is None:
-        filing.file(session, workspace, revised, text.text, findings, fetched_at)
+    _keep(session, workspace, revised, text.text, fetched_at)
+    _print(session, workspace, revised, prints, bands)
+    filing.file(session, workspace, revised, text.text, findings, fetched_at)
+    edits.note(session, workspace, revised, text.text, fetched_at)
     return revised
 
 
 def _keep(
-    session: Session,
-    workspace: str,
-    article: Article,
-    text: str,
-    prints: Iterable[int],
-    fetched_at: datetime,
+    session: Session, workspace: str, article: Article, text: str, fetched_at: datetime
 ) -> None:
-    """Store the text of a version, and its prints in place of the version's before."""
+    """Store the text of a version."""
     version = {
         "workspace_id": workspace,
         "article_id": article.id,
@@ -107,29 +108,49 @@ def _keep(
         "fetched_at": fetched_at,
     }
     insert_all(session, ArticleVersionRow, [version])
-    session.exec(
-        delete(SentencePrintRow).where(
-            col(SentencePrintRow.workspace_id) == workspace,
-            col(SentencePrintRow.article_id) == article.id,
+
+
+def _print(
+    session: Session,
+    workspace: str,
+    article: Article,
+    prints: Iterable[int],
+    bands: Iterable[int],
+) -> None:
+    """Let copies of `article` be found; only originals are looked for, so a copy leaves nothing."""
+    if article.copy_of is None:
+        fingerprints.keep(session, workspace, article.id, prints=prints, bands=bands)
+    else:
+        fingerprints.forget(session, workspace, article.id)
+
+
+def versions(session: Session, workspace: str, article_id: int) -> list[Version]:
+    """Return every version of an article, the first one first; none of an unknown article."""
+    query = (
+        select(ArticleVersionRow)
+        .where(
+            ArticleVersionRow.workspace_id == workspace, ArticleVersionRow.article_id == article_id
         )
+        .order_by(col(ArticleVersionRow.version))
     )
-    if article.copy_of is None:  # only originals are looked for, so only they leave prints
-        rows = [
-            {"workspace_id": workspace, "print": number, "article_id": article.id}
-            for number in sorted(set(map(signed, prints)))
-        ]
-        insert_all(session, SentencePrintRow, rows)
+    return [
+        Version(row.version, row.text, row.text_hash, row.fetched_at) for row in session.exec(query)
+    ]
 
 
-def sharing(session: Session, workspace: str, prints: Iterable[int]) -> list[tuple[int, int]]:
-    """Return `(article id, shared prints)` of originals that hold any of `prints`, most first."""
-    shared: Counter[int] = Counter()
-    for batch in batches(set(map(signed, prints))):
-        query = select(SentencePrintRow.article_id).where(
-            SentencePrintRow.workspace_id == workspace, col(SentencePrintRow.print).in_(batch)
+def texts(session: Session, workspace: str, ids: Collection[int]) -> Mapping[int, str]:
+    """Return the latest text of each of the articles `ids` that is stored."""
+    query = (
+        select(ArticleRow.id, ArticleVersionRow.text)
+        .join(
+            ArticleVersionRow,
+            (col(ArticleVersionRow.workspace_id) == ArticleRow.workspace_id)
+            & (col(ArticleVersionRow.article_id) == ArticleRow.id)
+            & (col(ArticleVersionRow.version) == ArticleRow.version),
         )
-        shared.update(session.exec(query))
-    return sorted(shared.items(), key=lambda found: (-found[1], found[0]))
+        .where(ArticleRow.workspace_id == workspace, col(ArticleRow.id).in_(ids))
+    )
+    return dict(session.exec(query).all())
 
 
 def text_of(session: Session, workspace: str, article_id: int, version: int | None = None) -> str:

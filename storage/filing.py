@@ -1,6 +1,6 @@
 """The findings of one version of an article, entered with their speakers and into the index."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select, update
 from storage import forms, search_index, tags
 from storage.enrolment import Person, enrol, person
 from storage.ids import new_id
-from storage.models import FigureRow, QuoteClusterRow, StatementRow, ToldRow
+from storage.models import FigureRow, StatementRow, ToldRow
 from storage.plain import fingerprint, plain
 from storage.records import (
     Article,
@@ -17,13 +17,11 @@ from storage.records import (
     Findings,
     Period,
     Statement,
-    StatementKind,
     Voice,
 )
 from storage.search_index import Entry
-from storage.upsert import Values, insert_all, insert_missing
-
-_UTTERANCE_WORDS = 6  # fewer words ("We will see") are said twice by chance
+from storage.upsert import Values, insert_all
+from storage.utterances import Said, clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +109,15 @@ def retire(session: Session, workspace: str, article: Article) -> None:
 
 
 def _file_statements(session: Session, version: _Version, statements: Sequence[Statement]) -> None:
-    prints = [utterance(statement, version.article.id) for statement in statements]
-    clusters = _clusters(session, version, prints)
+    shared = [version.shared(statement.voice, statement.said_on) for statement in statements]
+    said = [
+        Said(statement, row["speaker_id"], row["day"])
+        for statement, row in zip(statements, shared, strict=True)
+    ]
+    made = clusters(session, version.workspace, version.article.id, said, version.now)
     rows = [
-        version.shared(statement.voice, statement.said_on)
-        | forms.statement_values(statement)
-        | {"cluster_id": clusters[number]}
-        for statement, number in zip(statements, prints, strict=True)
+        row | forms.statement_values(statement) | {"cluster_id": cluster}
+        for statement, row, cluster in zip(statements, shared, made, strict=True)
     ]
     insert_all(session, StatementRow, rows)
     entries = [
@@ -125,40 +125,6 @@ def _file_statements(session: Session, version: _Version, statements: Sequence[S
         for row, statement in zip(rows, statements, strict=True)
     ]
     search_index.put(session, entries)
-
-
-def utterance(statement: Statement, article_id: int) -> int:
-    """Return a number that is the same wherever the same words are told again.
-
-    A paraphrase is one utterance only from one speaker: every outlet's "did not respond to a
-    request for comment" is another's silence. Few words are one only within their article.
-    """
-    words = plain(statement.text)
-    if len(words.split()) < _UTTERANCE_WORDS:
-        return fingerprint("short", words, article_id)
-    if statement.kind is StatementKind.INDIRECT:
-        return fingerprint("told", words, statement.voice and person(statement.voice))
-    return fingerprint("quoted", words)
-
-
-def _clusters(session: Session, version: _Version, prints: Iterable[int]) -> Mapping[int, int]:
-    """Return the id of each utterance; one that came in before keeps its instant."""
-    numbers = sorted(set(prints))
-    rows = [
-        {
-            "workspace_id": version.workspace,
-            "id": new_id(version.now),
-            "fingerprint": number,
-            "first_stored_at": version.now,
-        }
-        for number in numbers
-    ]
-    insert_missing(session, QuoteClusterRow, rows)
-    query = select(QuoteClusterRow.fingerprint, QuoteClusterRow.id).where(
-        QuoteClusterRow.workspace_id == version.workspace,
-        col(QuoteClusterRow.fingerprint).in_(numbers),
-    )
-    return dict(session.exec(query).all())
 
 
 def _file_figures(session: Session, version: _Version, figures: Sequence[Figure]) -> None:

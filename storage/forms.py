@@ -18,11 +18,15 @@ from storage.records import (
     Article,
     ArticleText,
     DigestRun,
+    Failure,
     Figure,
     Follow,
     Granularity,
+    NewsSource,
     Period,
     Qualifier,
+    SiteLine,
+    SourceKind,
     Spans,
     Speaker,
     SpeakerKind,
@@ -30,12 +34,14 @@ from storage.records import (
     StatementKind,
     Voice,
 )
+from storage.rows import Row
+from storage.source_models import NewsSourceRow, ReadFailureRow, SiteLineRow
 
 
 def article_values(text: ArticleText) -> dict[str, Any]:
     """Return the columns that come from the article as it was read."""
     known = asdict(text)
-    del known["text"]
+    del known["text"], known["is_cut_out"]
     return known | _instant(text.published_at)
 
 
@@ -67,6 +73,7 @@ def article(
         version=row.version if version is None else version,
         text_hash=row.text_hash if text_hash is None else text_hash,
         copy_of=row.copy_of,
+        credit=row.credit,
     )
 
 
@@ -169,6 +176,26 @@ def digest_run(row: DigestRunRow) -> DigestRun:
         covered_until=row.covered_until,
         message_ts=row.message_ts,
     )
+
+
+def news_source(row: NewsSourceRow) -> NewsSource:
+    """Return the record of `row`."""
+    return NewsSource(**_columns(row, "kind"), kind=SourceKind(row.kind))
+
+
+def failure(row: ReadFailureRow) -> Failure:
+    """Return the record of `row`."""
+    return Failure(**_columns(row, "print"))
+
+
+def site_line(row: SiteLineRow) -> SiteLine:
+    """Return the record of `row`."""
+    return SiteLine(**_columns(row))
+
+
+def _columns(row: Row, *without: str) -> dict[str, Any]:
+    """Return the columns that row and record share: all but the workspace and those `without`."""
+    return row.model_dump(exclude={"workspace_id", *without})
 
 
 def _telling(found: Statement | Figure) -> dict[str, Any]:

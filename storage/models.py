@@ -1,77 +1,18 @@
-"""The tables. They never leave storage; what they refuse, nobody can store.
+"""The tables of articles and of what they say. They never leave storage.
 
-Every key begins with `workspace_id`, so that a workspace can be deleted by one condition and the
-tables can be sharded by it. The full-text index is not here: see storage.search_index.
+What they refuse, nobody can store. The full-text index is not here: see storage.search_index; nor
+is what is read by itself: see storage.source_models.
 """
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    CheckConstraint,
-    ForeignKeyConstraint,
-    Index,
-    MetaData,
-    UniqueConstraint,
-    text,
-)
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
 
+from storage import rows
 from storage.names import Basis
 from storage.records import Qualifier, SpeakerKind, StatementKind
-
-_NAMES = {
-    "pk": "pk_%(table_name)s",
-    "fk": "fk_%(table_name)s_%(referred_table_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-}
-
-
-class Row(SQLModel):
-    """What every table has."""
-
-    metadata = MetaData(naming_convention=_NAMES)
-
-    workspace_id: str = Field(primary_key=True)
-
-
-def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    allowed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({allowed})", name=column)
-
-
-def _reference(table: str, **columns: str) -> ForeignKeyConstraint:
-    """Return a foreign key within one workspace; `columns` map ours to those of `table`."""
-    return ForeignKeyConstraint(
-        ["workspace_id", *columns],
-        [f"{table}.workspace_id", *(f"{table}.{name}" for name in columns.values())],
-    )
-
-
-def _current(name: str, *columns: str) -> Index:
-    """Return an index over what the latest versions say; history is never searched through it."""
-    # SQLite uses a partial index only when the query words the condition in the same way.
-    return Index(name, *columns, sqlite_where=text("current = 1"), postgresql_where=text("current"))
-
-
-def _key() -> Any:  # noqa: ANN401 - as sqlmodel's Field
-    return Field(sa_type=BigInteger, primary_key=True)
-
-
-def _number() -> Any:  # noqa: ANN401
-    return Field(sa_type=BigInteger)
-
-
-def _json() -> Any:  # noqa: ANN401
-    return Field(sa_type=JSON)
-
-
-def _json_or_null() -> Any:  # noqa: ANN401
-    return Field(sa_type=JSON(none_as_null=True), nullable=True)
+from storage.rows import Row
 
 
 class ArticleRow(Row, table=True):
@@ -83,7 +24,7 @@ class ArticleRow(Row, table=True):
     __tablename__ = "article"
     __table_args__ = (
         UniqueConstraint("workspace_id", "url"),  # serves find()
-        _reference("article", copy_of="id"),
+        rows.reference("article", copy_of="id"),
         CheckConstraint("version >= 1", name="version"),
         CheckConstraint("copy_of <> id", name="copy_of"),
         CheckConstraint(
@@ -97,7 +38,7 @@ class ArticleRow(Row, table=True):
         Index("ix_article_published_day", "workspace_id", "published_day"),
     )
 
-    id: int = _key()
+    id: int = rows.key()
     url: str
     title: str | None
     publisher: str | None
@@ -109,7 +50,8 @@ class ArticleRow(Row, table=True):
     language: str
     version: int
     text_hash: str
-    copy_of: int | None = _number()
+    copy_of: int | None = rows.number()
+    credit: str | None
 
 
 class ArticleVersionRow(Row, table=True):
@@ -117,11 +59,11 @@ class ArticleVersionRow(Row, table=True):
 
     __tablename__ = "article_version"
     __table_args__ = (
-        _reference("article", article_id="id"),
+        rows.reference("article", article_id="id"),
         CheckConstraint("version >= 1", name="version"),
     )
 
-    article_id: int = _key()
+    article_id: int = rows.key()
     version: int = Field(primary_key=True)
     text: str
     text_hash: str
@@ -133,13 +75,13 @@ class SentencePrintRow(Row, table=True):
 
     __tablename__ = "sentence_print"
     __table_args__ = (
-        _reference("article", article_id="id"),
+        rows.reference("article", article_id="id"),
         # revise(): forget the sentences of the version before
         Index("ix_sentence_print_article", "workspace_id", "article_id"),
     )
 
-    print: int = _key()  # sharing(): the key leads from prints to articles
-    article_id: int = _key()
+    print: int = rows.key()  # sharing(): the key leads from prints to articles
+    article_id: int = rows.key()
 
 
 class SpeakerRow(Row, table=True):
@@ -148,10 +90,10 @@ class SpeakerRow(Row, table=True):
     __tablename__ = "speaker"
     __table_args__ = (
         UniqueConstraint("workspace_id", "key", "kind"),  # serves enrol()
-        _one_of("kind", SpeakerKind),
+        rows.one_of("kind", SpeakerKind),
     )
 
-    id: int = _key()
+    id: int = rows.key()
     key: str
     kind: str
     name: str
@@ -162,14 +104,14 @@ class SpeakerAliasRow(Row, table=True):
 
     __tablename__ = "speaker_alias"
     __table_args__ = (
-        _reference("speaker", speaker_id="id"),
-        _one_of("basis", Basis),
+        rows.reference("speaker", speaker_id="id"),
+        rows.one_of("basis", Basis),
         # enrol() and whoever joins or parts speakers: all aliases of one
         Index("ix_speaker_alias_speaker", "workspace_id", "speaker_id"),
     )
 
     alias: str = Field(primary_key=True)  # named(): the key leads from aliases to speakers
-    speaker_id: int = _key()
+    speaker_id: int = rows.key()
     basis: str
 
 
@@ -177,9 +119,9 @@ class SpeakerRoleRow(Row, table=True):
     """A role as articles worded it, with the first and the last day it was seen."""
 
     __tablename__ = "speaker_role"
-    __table_args__ = (_reference("speaker", speaker_id="id"),)
+    __table_args__ = (rows.reference("speaker", speaker_id="id"),)
 
-    speaker_id: int = _key()
+    speaker_id: int = rows.key()
     role: str = Field(primary_key=True)
     first_on: date | None
     last_on: date | None
@@ -195,8 +137,8 @@ class QuoteClusterRow(Row, table=True):
         Index("ix_quote_cluster_first_stored_at", "workspace_id", "first_stored_at"),
     )
 
-    id: int = _key()
-    fingerprint: int = _number()
+    id: int = rows.key()
+    fingerprint: int = rows.number()
     first_stored_at: datetime
 
 
@@ -206,16 +148,16 @@ class ToldRow(Row):
     `current` while that version is the latest; `day` is when it was said, else published.
     """
 
-    id: int = _key()
-    article_id: int = _number()
+    id: int = rows.key()
+    article_id: int = rows.number()
     version: int
-    speaker_id: int | None = _number()
+    speaker_id: int | None = rows.number()
     current: bool
     day: date | None
     text: str
     voice_name: str | None
     voice_role: str | None
-    via: list[str] = _json()
+    via: list[str] = rows.json()
     context_start: int
     context_end: int
 
@@ -225,31 +167,31 @@ class StatementRow(ToldRow, table=True):
 
     __tablename__ = "statement"
     __table_args__ = (
-        _reference("article_version", article_id="article_id", version="version"),
-        _reference("speaker", speaker_id="id"),
-        _reference("quote_cluster", cluster_id="id"),
-        _one_of("kind", StatementKind),
+        rows.reference("article_version", article_id="article_id", version="version"),
+        rows.reference("speaker", speaker_id="id"),
+        rows.reference("quote_cluster", cluster_id="id"),
+        rows.one_of("kind", StatementKind),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("0 <= context_start AND context_start <= context_end", name="context"),
         CheckConstraint("(speaker_id IS NULL) = (voice_name IS NULL)", name="voice"),
         # revise(): what the version before said
         Index("ix_statement_article", "workspace_id", "article_id", "version"),
-        # said_by(): what one speaker said, newest first
-        _current("ix_statement_speaker", "workspace_id", "speaker_id", "day"),
+        # said_by(): what one speaker said, newest first; prune(): is anything left of a speaker?
+        Index("ix_statement_speaker", "workspace_id", "speaker_id", "day"),
         # common(): the latest statements; search(): the first and the last day
-        _current("ix_statement_day", "workspace_id", "day"),
-        # also_in and arrived(): who else carries this utterance?
-        _current("ix_statement_cluster", "workspace_id", "cluster_id"),
+        rows.current("ix_statement_day", "workspace_id", "day"),
+        # also_in and arrived(): who else carries this utterance? prune(): does anybody?
+        Index("ix_statement_cluster", "workspace_id", "cluster_id"),
     )
 
-    cluster_id: int = _number()
+    cluster_id: int = rows.number()
     kind: str
-    content: list[list[int]] = _json()
-    cue: list[list[int]] = _json()
-    source: list[list[int]] = _json()
+    content: list[list[int]] = rows.json()
+    cue: list[list[int]] = rows.json()
+    source: list[list[int]] = rows.json()
     speech: bool
     stance: str
-    said_on: list[str] | None = _json_or_null()
+    said_on: list[str] | None = rows.json_or_null()
     confidence: float
 
 
@@ -258,22 +200,24 @@ class FigureRow(ToldRow, table=True):
 
     __tablename__ = "figure"
     __table_args__ = (
-        _reference("article_version", article_id="article_id", version="version"),
-        _reference("speaker", speaker_id="id"),
-        _one_of("qualifier", Qualifier),
+        rows.reference("article_version", article_id="article_id", version="version"),
+        rows.reference("speaker", speaker_id="id"),
+        rows.one_of("qualifier", Qualifier),
         CheckConstraint("trend IN ('up', 'down')", name="trend"),
         CheckConstraint("0 <= start_at AND start_at < end_at", name="span"),
         CheckConstraint("0 <= context_start AND context_start <= context_end", name="context"),
         CheckConstraint("(speaker_id IS NULL) = (voice_name IS NULL)", name="voice"),
         # revise(): what the version before counted
         Index("ix_figure_article", "workspace_id", "article_id", "version"),
+        # prune(): is anything left of a speaker?
+        Index("ix_figure_speaker", "workspace_id", "speaker_id"),
         # search(): the first and the last day
-        _current("ix_figure_day", "workspace_id", "day"),
+        rows.current("ix_figure_day", "workspace_id", "day"),
         # arrived(): which figures came in between two instants?
-        _current("ix_figure_first_stored_at", "workspace_id", "first_stored_at"),
+        rows.current("ix_figure_first_stored_at", "workspace_id", "first_stored_at"),
     )
 
-    fingerprint: int = _number()
+    fingerprint: int = rows.number()
     first_stored_at: datetime
     start_at: int
     end_at: int
@@ -284,7 +228,7 @@ class FigureRow(ToldRow, table=True):
     qualifier: str
     trend: str | None
     measures: str | None
-    as_of: list[str] | None = _json_or_null()
+    as_of: list[str] | None = rows.json_or_null()
 
 
 class FollowRow(Row, table=True):
@@ -297,10 +241,10 @@ class FollowRow(Row, table=True):
     )
 
     channel: str = Field(primary_key=True)
-    topics: list[str] = _json()
+    topics: list[str] = rows.json()
     hour: int
     zone: str
-    weekdays: list[int] = _json()
+    weekdays: list[int] = rows.json()
     quiet: str
     paused: bool
     created_by: str

@@ -4,9 +4,12 @@ Offsets are half-open `[start, end)` positions in Python string indices of a ver
 Instants are aware; `published_at` keeps the offset of the outlet's zone: weekdays hang on it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from storage.printings import Edit, Telling, Variant
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -159,6 +162,8 @@ class ArticleText:
 
     `url` is canonical (`file:` for local files); paragraphs of `text` are parted by one newline.
     `published_basis` says how the instant was known ("JSON-LD", "given", "feed"), "" if it was not.
+    `credit` is the agency whose story it is, where it names one. `is_cut_out` when the text was cut
+    out of a page or a feed, so that lines of its site may still be in it.
     """
 
     url: str
@@ -169,6 +174,8 @@ class ArticleText:
     published_at: datetime | None = None
     published_basis: str = ""
     language: str = "en"
+    credit: str | None = None
+    is_cut_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +193,7 @@ class Article:
     version: int
     text_hash: str
     copy_of: int | None = None
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,10 @@ class Evidence:
     """A stored statement or a stored figure (exactly one of the two) with its article.
 
     `context` is the text it stands in, which covers `context_start` onwards of the article.
-    `also_in` names the other outlets that carry the same utterance or a copy of the article.
+    `also_in` names the other outlets that carry the same utterance or a copy of the article;
+    `tellings` are all that are known by name, its own first; `variants` word it otherwise.
+    `edit` is what a later version of the article made of it. When that is the version of the
+    article that is shown, an earlier one had other words.
     """
 
     id: int
@@ -213,6 +224,9 @@ class Evidence:
     figure: Figure | None = None
     context: str = ""
     also_in: tuple[str, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    edit: Edit | None = None
 
     @property
     def text(self) -> str:
@@ -264,6 +278,102 @@ class DigestRun:
     outcome: str
     covered_until: datetime
     message_ts: str | None = None
+
+
+class SourceKind(StrEnum):
+    """What is polled: a list of articles in one of two forms, or a page by itself."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsSource:
+    """What a workspace reads by itself, and how the last polls went.
+
+    `etag` and `modified` are the server's own words, sent back to ask for changes only. `failures`
+    counts the polls that failed since the last success, `articles` those that ever came of it.
+    """
+
+    url: str
+    kind: SourceKind
+    title: str | None = None
+    paused: bool = False
+    added_by: str = ""
+    added_at: datetime
+    etag: str | None = None
+    modified: str | None = None
+    interval_minutes: int = 60
+    next_poll: datetime
+    last_poll: datetime | None = None
+    last_success: datetime | None = None
+    failures: int = 0
+    last_reason: str | None = None
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An address that could not be read, the latest reason, and whether trying again is no use."""
+
+    url: str
+    reason: str
+    attempts: int
+    first_at: datetime
+    last_at: datetime
+    permanent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page that a source led to; `next_read` is None when it is read no more."""
+
+    url: str
+    reads: int
+    found_at: datetime
+    next_read: datetime | None
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLine:
+    """A line that was left out of articles because its site repeats it.
+
+    `print` names it on `host`; once somebody restored it, it is left out no more.
+    """
+
+    host: str
+    print: int
+    text: str
+    since: datetime
+    restored_by: str | None = None
+    restored_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How many of a site's latest `articles` hold a line, for each line that may be left out."""
+
+    articles: int
+    counts: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How much was deleted; `statements` and `figures` of every version."""
+
+    articles: int = 0
+    statements: int = 0
+    figures: int = 0
+
+    def __add__(self, other: "Pruned") -> "Pruned":
+        return Pruned(
+            self.articles + other.articles,
+            self.statements + other.statements,
+            self.figures + other.figures,
+        )
 
 
 @dataclass(frozen=True, slots=True)

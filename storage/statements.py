@@ -1,24 +1,25 @@
 """Statements and figures as evidence: with article, speaker and who else carries them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, String, and_
 from sqlmodel import Session, col, func, select
 
-from storage import forms, search, speakers, syndication
+from storage import edits, forms, search, speakers, syndication
 from storage.batches import batches
 from storage.models import (
     ArticleRow,
     ArticleVersionRow,
     FigureRow,
     QuoteClusterRow,
-    Row,
     StatementRow,
     ToldRow,
 )
 from storage.plain import plain
+from storage.printings import Edit, Variant
 from storage.records import Evidence
+from storage.rows import Row
 
 _Found = tuple[ToldRow, ArticleRow, str, str]
 _CANDIDATES = 4  # as many times more are looked at than asked for, before words are counted
@@ -103,6 +104,19 @@ def arrived(
     return set(session.exec(statements)), set(session.exec(figures))
 
 
+def edited(session: Session, workspace: str, since: datetime, until: datetime) -> list[int]:
+    """Return the ids of quotations that a later version changed or dropped in that time.
+
+    The time is after `since`, up to `until`; each is the statement as it was before.
+    """
+    return edits.edited(session, workspace, since, until)
+
+
+def variants(session: Session, workspace: str, statement_id: int) -> tuple[Variant, ...]:
+    """Return how other articles word the utterance of a statement, most carried first."""
+    return next((one.variants for one in load(session, workspace, [statement_id])), ())
+
+
 def _load(
     session: Session, workspace: str, table: type[ToldRow], ids: Iterable[int]
 ) -> Iterator[Evidence]:
@@ -115,9 +129,11 @@ def _evidence(session: Session, workspace: str, found: Sequence[_Found]) -> dict
     tellers = {row.speaker_id for row, *_ in found if row.speaker_id}
     people = speakers.load(session, workspace, tellers)
     carriers = syndication.carriers(session, workspace, [(row, told) for row, told, *_ in found])
+    edited = edits.load(session, workspace, {row.article_id for row, *_ in found})
     evidence = {}
     for row, article, text_hash, context in found:
         speaker = people[row.speaker_id] if row.speaker_id else None
+        carried = carriers[row.id]
         evidence[row.id] = Evidence(
             id=row.id,
             article=forms.article(article, version=row.version, text_hash=text_hash),
@@ -125,9 +141,19 @@ def _evidence(session: Session, workspace: str, found: Sequence[_Found]) -> dict
             statement=forms.statement(row, speaker) if isinstance(row, StatementRow) else None,
             figure=forms.figure(row, speaker) if isinstance(row, FigureRow) else None,
             context=context,
-            also_in=carriers[row.id],
+            also_in=carried.also_in,
+            tellings=carried.tellings,
+            variants=carried.variants,
+            edit=_edit(row, edited),
         )
     return evidence
+
+
+def _edit(row: ToldRow, edited: Mapping[tuple[int, int], Edit]) -> Edit | None:
+    """Return what became of a statement; of figures no edits are kept."""
+    if not isinstance(row, StatementRow):
+        return None
+    return edited.get((row.article_id, row.cluster_id))
 
 
 def _rows(

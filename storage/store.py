@@ -50,6 +50,22 @@ class Store:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a library in SQLite, None for one in PostgreSQL."""
+        url = self._engine.url
+        return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+    def beside(self, name: str) -> str:
+        """Return the address of a database for tables of others: a second file, or this server."""
+        if self.file is not None:
+            return f"sqlite:///{self.file.with_name(f'{self.file.stem}-{name}{self.file.suffix}')}"
+        return self._engine.url.render_as_string(hide_password=False)
+
+    def connection(self) -> Connection:
+        """Open a connection whose every order stands by itself; the caller closes it."""
+        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

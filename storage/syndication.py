@@ -1,58 +1,158 @@
-"""Which other outlets carry the same utterance, or a copy of the same article."""
+"""Who else prints an utterance, in which words and through whom, and who copies its article."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
 from storage.models import ArticleRow, StatementRow, ToldRow
+from storage.plain import plain
+from storage.printings import Telling, Variant
+from storage.wordings import Words, is_same, wording
 
-Outlets = tuple[str, ...]
+
+class Carried(NamedTuple):
+    """What is known of a claim beside its own article; of the tellings its own come first."""
+
+    also_in: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    variants: tuple[Variant, ...]
+
+
+class _Mention(NamedTuple):
+    """An utterance as one article words it, and through whom that has it."""
+
+    article: int
+    text: str
+    via: Sequence[str]
+
+
+class _Printing(NamedTuple):
+    """An article, or a copy of it, by an outlet whose name is known or not."""
+
+    publisher: str | None
+    credit: str | None
+    published_at: datetime | None
 
 
 def carriers(
     session: Session,
     workspace: str,
     found: Sequence[tuple[ToldRow, ArticleRow]],
-) -> Mapping[int, Outlets]:
-    """Return for each statement or figure the other outlets that carry it, by alphabet."""
-    clusters = {row.cluster_id for row, _ in found if isinstance(row, StatementRow)}
-    articles = _articles(session, workspace, clusters)
-    own = {article.id for _, article in found}
-    outlets = _outlets(session, workspace, own.union(*articles.values()))
+) -> Mapping[int, Carried]:
+    """Return for each statement or figure who else carries it."""
+    mentions = _mentions(
+        session, workspace, {row.cluster_id for row, _ in found if isinstance(row, StatementRow)}
+    )
+    every = {article.id for _, article in found}
+    every.update(mention.article for group in mentions.values() for mention in group)
+    printings = _printings(session, workspace, every)
     carried = {}
     for row, article in found:
-        told_again = articles.get(row.cluster_id, set()) if isinstance(row, StatementRow) else set()
-        names = outlets[article.id].union(*(outlets[number] for number in told_again))
-        carried[row.id] = tuple(sorted(names - {article.publisher}))
+        others = mentions.get(row.cluster_id, []) if isinstance(row, StatementRow) else []
+        carried[row.id] = _carried(row, article, _same(row, others), printings)
     return carried
 
 
-def _articles(
+def _same(row: ToldRow, mentions: Iterable[_Mention]) -> list[_Mention]:
+    """Return those mentions by other articles that hold the words of `row`, or are held by them.
+
+    Two excerpts of one long statement are one utterance, but neither holds the other.
+    """
+    words = Words.of(row.text)
+    return [
+        one
+        for one in mentions
+        if one.article != row.article_id
+        and (one.text == row.text or is_same(Words.of(one.text), words))
+    ]
+
+
+def _carried(
+    row: ToldRow,
+    article: ArticleRow,
+    others: Sequence[_Mention],
+    printings: Mapping[int, Sequence[_Printing]],
+) -> Carried:
+    ours = list(_tellings(printings[article.id], row.via))
+    theirs = [one for m in others for one in _tellings(printings[m.article], m.via)]
+    tellings = [
+        *sorted(ours, key=lambda one: one.outlet != article.publisher),
+        *sorted(theirs, key=lambda one: one.outlet),
+    ]
+    outlets = {one.outlet for one in tellings} - {article.publisher}
+    variants = _variants(row.text, others, printings)
+    return Carried(tuple(sorted(outlets)), tuple(dict.fromkeys(tellings)), tuple(variants))
+
+
+def _tellings(printings: Sequence[_Printing], via: Sequence[str]) -> Iterator[Telling]:
+    """Return an article and its copies, the article first, as tellings.
+
+    A copy has its words through the original. An agency that any of them credits stands behind
+    all of them, for they print one text.
+    """
+    original = printings[0].publisher
+    credit = next((one.credit for one in printings if one.credit), None)
+    chain = tuple(name for name in (credit, *via) if name)
+    for number, one in enumerate(printings):
+        through = (original, *chain) if number and original else chain
+        if one.publisher:
+            yield Telling(one.publisher, through, one.published_at)
+
+
+def _variants(
+    text: str, others: Iterable[_Mention], printings: Mapping[int, Sequence[_Printing]]
+) -> list[Variant]:
+    """Return each other wording once, those that more outlets print first."""
+    worded: defaultdict[str, list[_Mention]] = defaultdict(list)
+    for mention in others:
+        worded[plain(mention.text)].append(mention)
+    variants = []
+    for same in worded.values():
+        how = wording(Words.of(same[0].text), Words.of(text))
+        names = {one.publisher for m in same for one in printings[m.article] if one.publisher}
+        if how is not None:
+            variants.append(Variant(same[0].text, tuple(sorted(names)), how))
+    return sorted(variants, key=lambda variant: (-len(variant.outlets), variant.text))
+
+
+def _mentions(
     session: Session, workspace: str, clusters: Collection[int]
-) -> Mapping[int, set[int]]:
-    """Return the originals that carry each of the utterances `clusters` at present."""
-    query = select(StatementRow.cluster_id, StatementRow.article_id).where(
-        StatementRow.workspace_id == workspace,
-        col(StatementRow.current),
-        col(StatementRow.cluster_id).in_(clusters),
-    )
-    articles: defaultdict[int, set[int]] = defaultdict(set)
-    for cluster, article in session.exec(query):
-        articles[cluster].add(article)
-    return articles
-
-
-def _outlets(session: Session, workspace: str, originals: Iterable[int]) -> Mapping[int, set[str]]:
-    """Return who published each of `originals` or a copy of it."""
-    wanted = set(originals)
-    outlets: defaultdict[int, set[str]] = defaultdict(set)
-    # One question for each index: asked for both at once, SQLite would use neither.
-    for original in (col(ArticleRow.id), col(ArticleRow.copy_of)):
-        query = select(original, ArticleRow.publisher).where(
-            ArticleRow.workspace_id == workspace, original.in_(wanted)
+) -> Mapping[int, list[_Mention]]:
+    """Return where each of the utterances `clusters` stands at present, the oldest first."""
+    query = (
+        select(
+            StatementRow.cluster_id, StatementRow.article_id, StatementRow.text, StatementRow.via
         )
-        for number, publisher in session.exec(query):
-            if number is not None and publisher is not None:
-                outlets[number].add(publisher)
-    return outlets
+        .where(
+            StatementRow.workspace_id == workspace,
+            col(StatementRow.current),
+            col(StatementRow.cluster_id).in_(clusters),
+        )
+        .order_by(col(StatementRow.id))
+    )
+    mentions: defaultdict[int, list[_Mention]] = defaultdict(list)
+    for cluster, article, text, via in session.exec(query):
+        mentions[cluster].append(_Mention(article, text, via))
+    return mentions
+
+
+def _printings(
+    session: Session, workspace: str, articles: Collection[int]
+) -> Mapping[int, list[_Printing]]:
+    """Return each of `articles` with its copies, the oldest copy first, behind the article."""
+    # One question for each index: asked for both at once, SQLite would use neither.
+    originals, copies = (
+        session.exec(
+            select(ArticleRow).where(ArticleRow.workspace_id == workspace, column.in_(articles))
+        ).all()
+        for column in (col(ArticleRow.id), col(ArticleRow.copy_of))
+    )
+    printings: defaultdict[int, list[_Printing]] = defaultdict(list)
+    told = [(row.id, row) for row in originals]
+    told += [(row.copy_of, row) for row in sorted(copies, key=lambda row: row.id) if row.copy_of]
+    for number, row in told:
+        printings[number].append(_Printing(row.publisher, row.credit, row.published_at))
+    return printings

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.records import Coverage, Evidence, Period, Speaker
+from storage.records import Article, Coverage, Evidence, Period, Speaker
 
 _NOTHING_HELD = Coverage(0, 0, 0)
 
@@ -74,15 +74,28 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What the library holds on a topic: the best statements, the figures side by side."""
+    """What the library holds on a topic: the best statements, the figures side by side.
+
+    In a digest `edited` are quotations that articles word otherwise since, or hold no longer.
+    """
 
     topic: str
     statements: tuple[Ranked, ...] = ()
     figures: tuple[Ranked, ...] = ()
+    edited: tuple[Ranked, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     near_speakers: tuple[str, ...] = ()
     near_topics: tuple[str, ...] = ()
     coverage: Coverage = _NOTHING_HELD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What one article says, the most telling first; of a copy also what the original says."""
+
+    article: Article
+    statements: tuple[Ranked, ...] = ()
+    figures: tuple[Ranked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,4 +110,11 @@ class Digest:
     @property
     def quiet(self) -> bool:
         """Whether nothing new came in."""
-        return not any(brief.statements or brief.figures for brief in self.briefs)
+        return not self.news
+
+    @property
+    def news(self) -> tuple[Brief, ...]:
+        """The briefs that hold anything."""
+        return tuple(
+            brief for brief in self.briefs if brief.statements or brief.figures or brief.edited
+        )

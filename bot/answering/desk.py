@@ -1,13 +1,24 @@
 """The desk: the one façade that handlers, jobs and the command line talk to."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.answering import composing, digest, question, retrieval
-from bot.answering.answer import Answer, Brief, Digest, Query
-from storage import articles, events, follows, speakers, statements
-from storage.records import Coverage, DigestRun, Follow, Speaker
+from bot.answering import composing, digest, question, retrieval, telling
+from bot.answering.answer import Answer, Brief, Contents, Digest, Query
+from storage import (
+    articles,
+    channels,
+    contents,
+    events,
+    follows,
+    shared_links,
+    speakers,
+    statements,
+)
+from storage.link_records import LinkMode, SharedLink
+from storage.records import Coverage, DigestRun, Evidence, Follow, Speaker
 from storage.store import Session, Store
 
 
@@ -17,8 +28,10 @@ class Desk:
     Every method takes the workspace whose library is meant and never sees another's.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, least_confidence: float = 0.0) -> None:
+        """Answer from `store`; statements less likely to be attributed rightly are held back."""
         self._store = store
+        self._least = least_confidence
 
     def ask(self, workspace: str, words: str, *, now: datetime, zone: str = "UTC") -> Answer:
         """Return the evidence for a question asked at `now` by somebody who lives in `zone`."""
@@ -28,7 +41,7 @@ class Desk:
             held = articles.coverage(session, workspace)
             answer = Answer(query=query, coverage=held)
             for found in retrieval.answers_for(session, workspace, query):
-                answer = composing.answer(query, found, held)
+                answer = composing.answer(query, self._sure(found), held)
                 if answer.ranked:
                     return answer
             return replace(
@@ -49,7 +62,7 @@ class Desk:
         today = now.astimezone(_zone(zone)).date()
         with self._store.session() as session:
             query = _topical(session, workspace, topic, today)
-            said = retrieval.statements_for(session, workspace, query)
+            said = self._sure(retrieval.statements_for(session, workspace, query))
             counted = retrieval.figures_for(session, workspace, query)
             brief = composing.brief(query, said, counted)
             held = articles.coverage(session, workspace)
@@ -70,10 +83,12 @@ class Desk:
             queries = [_topical(session, workspace, topic, today) for topic in topics]
             said, counted = statements.arrived(session, workspace, since, until)
             new = (
-                statements.load(session, workspace, sorted(said)),
+                self._sure(statements.load(session, workspace, sorted(said))),
                 statements.load_figures(session, workspace, sorted(counted)),
             )
-        return digest.digest(follow.channel, queries, new, since=since, until=until)
+            edits = statements.edited(session, workspace, since, until)
+            edited = statements.load(session, workspace, edits)
+        return digest.digest(follow.channel, queries, new, edited, since=since, until=until)
 
     def follow(self, workspace: str, follow: Follow) -> None:
         """Keep what a channel follows, in place of what it followed."""
@@ -143,6 +158,35 @@ class Desk:
         """Return who speaks most often lately."""
         with self._store.session() as session:
             return speakers.common(session, workspace)
+
+    def contents(self, workspace: str, url: str) -> Contents | None:
+        """Return what the article at a canonical address says, None when it is not held."""
+        with self._store.session() as session:
+            held = contents.contents(session, workspace, url)
+        return None if held is None else telling.contents(held[0], self._sure(held[1]))
+
+    def link_mode(self, workspace: str, channel: str) -> LinkMode:
+        """Return what becomes of links that are posted in `channel`."""
+        with self._store.session() as session:
+            return channels.link_mode(session, workspace, channel)
+
+    def set_link_mode(
+        self, workspace: str, channel: str, mode: LinkMode, *, by: str, now: datetime
+    ) -> None:
+        """Keep what becomes of links that are posted in `channel`."""
+        with self._store.session() as session:
+            channels.set_link_mode(session, workspace, channel, mode, by=by, at=now)
+
+    def share(self, links: Sequence[SharedLink], *, read_at: datetime | None) -> None:
+        """Keep links until they are read, from `read_at` on, or when somebody asks for it."""
+        with self._store.session() as session:
+            shared_links.put(session, links, read_at=read_at)
+
+    def _sure(self, found: Iterable[Evidence]) -> list[Evidence]:
+        """Return the evidence without the statements that are held back."""
+        return [
+            one for one in found if one.statement is None or one.statement.confidence >= self._least
+        ]
 
 
 def _understood(session: Session, workspace: str, words: str, today: date) -> Query:

@@ -13,6 +13,7 @@ EVERYTHING = "everything"  # the topic of a digest that is about all that came i
 
 _MOST_STATEMENTS = 5
 _MOST_FIGURES = 5
+_MOST_EDITED = 3
 _MOST = 7  # lines of one topic: a digest is read standing
 
 
@@ -20,21 +21,29 @@ def digest(
     channel: str,
     queries: Iterable[Query],
     new: tuple[Sequence[Evidence], Sequence[Evidence]],
+    edited: Sequence[Evidence] = (),
     *,
     since: datetime,
     until: datetime,
 ) -> Digest:
-    """Return what is `new`, statements and figures, on each topic of `queries`."""
-    briefs = tuple(_brief(query, *new) for query in queries)
+    """Return what is `new`, statements and figures, on each topic of `queries`, and `edited`."""
+    briefs = tuple(
+        replace(_brief(query, *new), edited=_found(query, edited, ()).statements[:_MOST_EDITED])
+        for query in queries
+    )
     return Digest(channel=channel, since=since, until=until, briefs=briefs)
 
 
 def _brief(query: Query, statements: Sequence[Evidence], figures: Sequence[Evidence]) -> Brief:
-    is_everything = query.words.casefold() == EVERYTHING
-    found = (_all if is_everything else composing.brief)(query, statements, figures)
+    found = _found(query, statements, figures)
     said = found.statements[:_MOST_STATEMENTS]
     counted = found.figures[: min(_MOST_FIGURES, _MOST - len(said))]
     return replace(found, statements=said, figures=counted)
+
+
+def _found(query: Query, statements: Sequence[Evidence], figures: Sequence[Evidence]) -> Brief:
+    is_everything = query.words.casefold() == EVERYTHING
+    return (_all if is_everything else composing.brief)(query, statements, figures)
 
 
 def _all(query: Query, statements: Sequence[Evidence], figures: Sequence[Evidence]) -> Brief:

@@ -52,8 +52,13 @@ def _counted(ranked: Ranked) -> _Counted | None:
         return None
     voice = vocabulary.keys(figure.voice.name) if figure.voice else frozenset()
     unit = "" if quantities.kind_of(figure) is not quantities.Kind.COUNT else figure.unit
-    things = _topical(f"{figure.measures or ''} {unit}")
+    things = _topical(f"{_measured(figure)} {unit}")
     return _Counted(ranked, figure, things, (_named(ranked.evidence) - voice) | _places(things))
+
+
+def _measured(figure: Figure) -> str:
+    """Return what a figure measures without the figure: "sales of units" of 5,835 units."""
+    return " ".join((figure.measures or "").replace(figure.text, " ").split())
 
 
 def _named(evidence: Evidence) -> frozenset[str]:
@@ -110,7 +115,7 @@ def _share_held(shorter: frozenset[str], longer: frozenset[str]) -> float:
 
 def _dispute(group: Sequence[_Counted]) -> Dispute:
     lowest_first = sorted(group, key=lambda one: (one.figure.value, one.figure.range_high or 0))
-    measures = max((one.figure.measures or one.figure.unit for one in group), key=len)
+    measures = max((_measured(one.figure) or one.figure.unit for one in group), key=len)
     return Dispute(measures, _kind(lowest_first), tuple(one.ranked for one in lowest_first))
 
 

@@ -105,4 +105,5 @@ def _also_in(kept: Ranked, folded: Evidence) -> Ranked:
     own = kept.evidence.article.publisher
     others = (*kept.evidence.also_in, folded.article.publisher, *folded.also_in)
     names = tuple(dict.fromkeys(name for name in others if name and name != own))
-    return replace(kept, evidence=replace(kept.evidence, also_in=names))
+    tellings = tuple(dict.fromkeys((*kept.evidence.tellings, *folded.tellings)))
+    return replace(kept, evidence=replace(kept.evidence, also_in=names, tellings=tellings))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answering.answer import Answer, Brief, Digest, Dispute, Query, Ranked
+from bot.answering.independence import backing
 from bot.extraction.wire import figure_json
 from storage.records import Coverage, Evidence
 
@@ -40,7 +41,10 @@ def digest_json(digest: Digest) -> Json:
         "since": digest.since.isoformat(),
         "until": digest.until.isoformat(),
         "quiet": digest.quiet,
-        "topics": [brief_json(brief) for brief in digest.briefs],
+        "topics": [
+            brief_json(brief) | {"edited": [_ranked_json(one) for one in brief.edited]}
+            for brief in digest.briefs
+        ],
     }
 
 
@@ -78,9 +82,19 @@ def _ranked_json(ranked: Ranked) -> Json:
         "said_on": _said_on(evidence),
         "figure": figure_json(evidence.figure) if evidence.figure else None,
         "also_in": len(evidence.also_in),
+        "origins": list(backing(evidence.tellings).origins),
+        "edit": _edit(evidence),
         "score": ranked.score,
         "why": ranked.why,
     }
+
+
+def _edit(evidence: Evidence) -> Json | None:
+    """Return what a later version of the article made of the words."""
+    edit = evidence.edit
+    if edit is None:
+        return None
+    return {"kind": edit.kind.value, "version": edit.version, "text": edit.text}
 
 
 def _speaker(evidence: Evidence) -> str | None:

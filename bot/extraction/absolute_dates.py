@@ -1,4 +1,4 @@
-"""Dates that name their month or year: "Oct. 22, 2024", "22 October", "in early 2016". Pure."""
+"""Dates that name their month: "Oct. 22, 2024", "22 October", "October 22-24", "last May". Pure."""
 
 import re
 from datetime import date
@@ -7,98 +7,38 @@ from bot.extraction import periods
 from bot.extraction.date_words import (
     Reading,
     Rule,
+    continuation,
     month_number,
-    ordinal_number,
-    part_of,
+    nearness,
+    number_of,
     pattern,
     weekday_number,
     word_before,
+    words_of,
+    year_number,
 )
-from bot.extraction.tenses import points_forward
+from bot.extraction.tenses import likeliest, points_forward, year_of
 from storage.records import Period
 
-_MONTHS_OF_PART = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-_MONTHS_OF_SEASON = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
-_LIKELIEST = "likeliest year for such a day"
+DAYS_NAMED = "days named"
+LIKELIEST = "likeliest year for such a day"
+LIKELIEST_MONTH = "likeliest such month"
 _LAST_MONTH_NUMBER = 12
+_YEARS_AROUND = (-1, 0, 1)
+_LEAP_YEARS_AROUND = range(-8, 9)
+_STEPS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 
 # "March on Washington", "April Ryan" and "May I" are no dates; with one of these in front they are.
-_LEADS = frozenset(
-    {
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "of",
-        "from",
-        "for",
-        "during",
-        "before",
-        "after",
-        "through",
-    }
-    | {
-        "throughout",
-        "between",
-        "and",
-        "to",
-        "around",
-        "late",
-        "early",
-        "mid",
-        "the",
-        "last",
-        "this",
-    }
-)
-_PLURAL = re.compile(r"\s(?:[a-z]+s|people|men|women|percent|per cent)\b")
+_LEADS = frozenset({
+    "in", "since", "by", "until", "till", "of", "from", "for", "during", "before", "after",
+    "through", "throughout", "between", "and", "to", "around", "late", "early", "mid", "the",
+    "last", "this", "next", "a", "an", "its", "their", "his", "her", "s", "into",
+})  # fmt: skip
 _NEVER_NAMES = frozenset({"jan", "feb", "jul", "sep", "oct", "nov", "dec"})
 
 
-def _likely(days: list[date], today: date, *, forward: bool | None) -> date:
-    """Choose among the same days of several years; raises ValueError if there is none.
-
-    Where no tense tells, a day gone by is twice as likely as one to come: news looks back.
-    """
-    fitting = [each for each in days if forward is None or (each >= today) is forward]
-    return min(fitting or days, key=lambda each: (each - today).days * (2 if each > today else -1))
-
-
-def _day_of(match: re.Match[str], day: str, reading: Reading) -> date:
-    """Return the likely day where no year is written; a weekday beside it must fit."""
-    month, today, weekday = month_number(match["month"]), reading.today, match["weekday"]
-    years = (today.year - 1, today.year, today.year + 1)
-    days = [each for year in years if (each := _existing(year, month, ordinal_number(day)))]
-    fitting = [each for each in days if weekday and each.weekday() == weekday_number(weekday)]
-    return _likely(fitting or days, today, forward=points_forward(reading.text, match.start()))
-
-
-def _existing(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _year_of(month: int, match: re.Match[str], reading: Reading) -> int:
-    """Return the year of "last October", "next October", "this October" or the likely one."""
-    today = reading.today
-    match (match["near"] or "").lower().split()[-1:]:
-        case ["last" | "past"]:
-            return today.year if month < today.month else today.year - 1
-        case ["next" | "coming"]:
-            return today.year if month > today.month else today.year + 1
-        case ["this"]:
-            return today.year
-    if month == today.month:
-        return today.year
-    middles = [date(today.year + step, month, 15) for step in (-1, 0, 1)]
-    return _likely(middles, today, forward=points_forward(reading.text, match.start())).year
-
-
 def _iso(match: re.Match[str], _reading: Reading) -> Period:
-    return periods.day(date(*(int(part) for part in match.groups())), "date in full")
+    return periods.day(date(int(match[1]), int(match[2]), int(match[3])), "date in full")
 
 
 def _figures(match: re.Match[str], _reading: Reading) -> Period:
@@ -110,120 +50,149 @@ def _figures(match: re.Match[str], _reading: Reading) -> Period:
 
 
 def _month_day(match: re.Match[str], reading: Reading) -> Period:
+    month, day = month_number(match["month"]), number_of(match["day"])
     if match["year"]:
-        month, day = month_number(match["month"]), ordinal_number(match["day"])
-        return periods.day(date(int(match["year"]), month, day), "date in full")
-    return periods.day(_day_of(match, match["day"], reading), _LIKELIEST)
+        return periods.day(date(year_number(match["year"]), month, day), "date in full")
+    today, weekday = reading.today, match.groupdict().get("weekday")
+    days = [each for step in _YEARS_AROUND if (each := _existing(today.year + step, month, day))]
+    if not days:  # a February 29
+        years = (today.year + step for step in _LEAP_YEARS_AROUND)
+        days = [each for year in years if (each := _existing(year, month, day))]
+    fitting = [each for each in days if weekday and each.weekday() == weekday_number(weekday)]
+    step = _STEPS.get(nearness(match))
+    if step is not None:
+        fitting = [each for each in days if _is_that(step, each, today)]
+    forward = points_forward(reading.text, match.start())
+    return periods.day(likeliest(fitting or days, today, forward=forward), LIKELIEST)
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_that(step: int, day: date, today: date) -> bool:
+    """Whether "last", "this" or "next" is said of the day: the latest gone by, the next to come."""
+    if step == 0:
+        return day.year == today.year
+    return day < today if step < 0 else day > today
+
+
+def _weekday_day(match: re.Match[str], reading: Reading) -> Period:
+    """Return the likely day of "Friday 14th", which some month near to publication has."""
+    today, day = reading.today, number_of(match["day"])
+    months = (periods.shifted(today, step) for step in range(-14, 15))
+    days = (each for year, month in months if (each := _existing(year, month, day)))
+    fitting = [each for each in days if each.weekday() == weekday_number(match["weekday"])]
+    forward = points_forward(reading.text, match.start())
+    return periods.day(likeliest(fitting, today, forward=forward), "nearest such day")
 
 
 def _days(match: re.Match[str], reading: Reading) -> Period:
-    """Return the days of "October 22-24, 2024"."""
+    """Return the days of "October 22-24, 2024"; "April 27 to the 3rd" ends a month later."""
     start = _month_day(match, reading).start
-    return periods.span(start, start.replace(day=ordinal_number(match["last"])), "days named")
+    last = number_of(match["last"])
+    year, month = periods.shifted(start, 1 if last < start.day else 0)
+    return periods.span(start, date(year, month, last), DAYS_NAMED)
 
 
 def _month(match: re.Match[str], reading: Reading) -> Period | None:
-    number, written = month_number(match["month"]), match["year"]
-    lead = word_before(match, reading.text)
-    bare = not (written or match["part"] or match["near"] or match["owner"])
-    if bare and lead not in _LEADS and match["month"][:3].lower() not in _NEVER_NAMES:
+    number, written, of_year = month_number(match["month"]), match["year"], match["of_year"]
+    bare = not (written or match["near"] or match["owner"] or of_year)
+    if bare and not _is_month(match, reading.text):
         return None
-    year = int(written) if written else _year_of(number, match, reading)
-    if match["part"]:
-        part = part_of(match["part"])
-        return periods.part_of_month(year, number, part, f"{part} part of the month")
-    return periods.month(year, number, "month named" if written else "likeliest such month")
+    if written:
+        return periods.month(year_number(written), number, "month named")
+    if of_year:
+        return periods.month(reading.today.year + _STEPS[of_year.lower()], number, words_of(match))
+    basis = words_of(match) if match["near"] else LIKELIEST_MONTH
+    forward = points_forward(reading.text, match.start())
+    year = year_of((number, number), nearness(match), reading.today, forward=forward)
+    return periods.month(year, number, basis)
 
 
-def _year(match: re.Match[str], reading: Reading) -> Period | None:
-    """Return the year, which a bare number is only where one is expected."""
-    number = int(match["year"])
-    if match["part"]:
-        part = part_of(match["part"])
-        return periods.months_of(number, *_MONTHS_OF_PART[part], f"{part} part of the year")
-    if word_before(match, reading.text) not in _LEADS and not match["owner"]:
+def _is_month(match: re.Match[str], text: str) -> bool:
+    """Whether a month that stands by itself is none of the names that some months also are."""
+    if match["month"][:3].lower() in _NEVER_NAMES or word_before(match, text) in _LEADS:
+        return True
+    return _TO_MONTH.match(text, match.end()) is not None
+
+
+def _day_of_month(match: re.Match[str], reading: Reading) -> Period:
+    """Return the day of "the 15th of next month"."""
+    step = _STEPS.get(match["step"].lower(), 0)
+    year, month = periods.shifted(reading.today, step)
+    return periods.day(date(year, month, number_of(match["day"])), words_of(match))
+
+
+def _bare_day(match: re.Match[str], reading: Reading) -> Period | None:
+    """Return the likely day of "on the 18th"."""
+    if word_before(match, reading.text) != "on":
         return None
-    return None if _counts(match, reading.text) else periods.year(number, "year named")
+    months = (periods.shifted(reading.today, step) for step in (-2, -1, 0, 1, 2))
+    days = (_existing(year, month, number_of(match["day"])) for year, month in months)
+    forward = points_forward(reading.text, match.start())
+    likely = likeliest((each for each in days if each), reading.today, forward=forward)
+    return periods.day(likely, "likeliest month for such a day")
 
 
-def _counts(match: re.Match[str], text: str) -> bool:
-    """Whether the number counts what follows: "rose to 2000 jobs", but not "the 2016 elections"."""
-    is_amount = word_before(match, text) in {"to", "from", "by", "of", "and", "around", "between"}
-    return is_amount and _PLURAL.match(text, match.end()) is not None
-
-
-def _years(match: re.Match[str], _reading: Reading) -> Period:
-    last = match["last"]
-    return periods.years(int(match["year"]), int(match["year"][: -len(last)] + last), "years named")
-
-
-def _decade(match: re.Match[str], _reading: Reading) -> Period:
-    first = int(match[1]) * 10
-    return periods.years(first, first + 9, "decade named")
-
-
-def _season(match: re.Match[str], reading: Reading) -> Period:
-    first, last = _MONTHS_OF_SEASON[match["season"].lower()]
-    if match["year"]:
-        return periods.months_of(int(match["year"]), first, last, "season named")
-    year = _year_of(last, match, reading)
-    return periods.months_of(year, first, last, "season named")
-
-
-def _part_of_year(match: re.Match[str], reading: Reading) -> Period:
-    """Return a quarter or a half; without its year it is the publication year's."""
-    number, months = ordinal_number(match["number"]), 6 if match["unit"].lower() == "half" else 3
-    year = int(match["year"]) if match["year"] else reading.today.year
-    first = (number - 1) * months + 1
-    return periods.months_of(year, first, first + months - 1, f"{match['unit'].lower()} named")
-
+_TO_MONTH = continuation(r"(?:\s*[-–—]\s*| (?:to|through) ){MONTH}")
+_WEEKDAY_FIRST = r"(?:(?P<weekday>{WEEKDAY})(?:,| the)? )?"
+_THROUGH = r"(?:\s*[-–—]\s*| (?:to|through|until|till|and|&)(?: the)? )"
+_AND_YEAR = r"(?:(?:(?:\s*,)?\s*(?:of |in )?|[-/])(?P<year>{YEAR}))?"
 
 RULES: tuple[Rule, ...] = (
-    (pattern(r"(\d{4})[-/](\d\d)[-/](\d\d)(?!\d)"), _iso),
-    (pattern(r"(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)\b(?!\/)"), _figures),
+    (pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)"), _iso),
+    (pattern(r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)\b(?!\/)"), _figures),
     (
         pattern(
-            r"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH})(?: the)? (?P<day>{DAY}|{ORDINAL}\b)"
-            r"(?:\s*,?\s*(?:of |in )?(?P<year>{YEAR}))?"
+            _WEEKDAY_FIRST + r"(?:(?P<near>last|next|this) )?(?P<month>{MONTH})(?:,? the |,? |[-/])"
+            r"(?P<day>{DAY}|{ORDINAL}{ALONE}|{NUMBER}{ALONE})" + _AND_YEAR
         ),
         _month_day,
     ),
     (
         pattern(
-            r"(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?P<day>{DAY}|{ORDINAL}\b)(?: of)?[ -]"
-            r"(?P<month>{MONTH})(?:,?[ -](?:of |in )?(?P<year>{YEAR}))?"
+            _WEEKDAY_FIRST + r"(?:the )?(?:(?P<near>last|next|this) )?(?:(?P<day>{DAY}(?: of)?"
+            r"|{ORDINAL}(?: day)? of|{NUMBER}(?= {MONTH} {YEAR})))(?: |[-/])(?P<month>{MONTH})"
+            + _AND_YEAR
         ),
         _month_day,
     ),
+    (pattern(r"(?P<year>\d{4})[-/](?P<month>{MONTH})[-/](?P<day>{DAY})"), _month_day),
+    (
+        pattern(r"(?P<weekday>{WEEKDAY}),?(?: the)? (?P<day>{DAY}|{ORDINAL})(?![-/]\d){ALONE}"),
+        _weekday_day,
+    ),
     (
         pattern(
-            r"(?P<weekday>)(?P<month>{MONTH}) (?P<day>{DAY})(?:\s*[-–—]\s*| to | through )"
-            r"(?P<last>{DAY})(?:,? (?P<year>{YEAR}))?"
+            r"(?P<month>{MONTH})(?: the)? (?P<day>{DAY}|{ORDINAL})" + _THROUGH + r"(?P<last>{DAY}"
+            r"|{ORDINAL}){ALONE}(?! {MONTH})" + _AND_YEAR
         ),
         _days,
     ),
     (
         pattern(
-            r"(?:(?P<part>{PART})[ -])?(?:(?P<near>last|next|this past|this coming|this) )?"
-            r"(?P<month>{MONTH})(?:,?(?: of| in)? (?P<year>{YEAR}))?(?P<owner>['’]s)?"
+            r"(?:the )?(?P<day>{DAY}|{ORDINAL})" + _THROUGH + r"(?P<last>{DAY}|{ORDINAL})"
+            r"(?: day)?(?: of)? (?P<month>{MONTH})" + _AND_YEAR
+        ),
+        _days,
+    ),
+    (
+        pattern(
+            r"(?:(?P<near>last|next|this past|this coming|this) )?"
+            r"(?P<month>{MONTH})(?:(?:,?(?: of| in)? |[-/])(?P<year>{YEAR}))?"
+            r"(?: (?:of )?(?P<of_year>last|this|next) year\b)?(?P<owner>['’]s)?"
         ),
         _month,
     ),
     (
         pattern(
-            r"(?:the )?(?P<number>{ORDINAL})[ -](?P<unit>quarter|half)\b(?! the)"
-            r"(?:(?: of)? (?P<year>{YEAR}))?"
+            r"(?:the )?(?P<day>{ORDINAL})(?: day)?(?: of)? (?P<step>the|this|last|next) month\b"
         ),
-        _part_of_year,
+        _day_of_month,
     ),
-    (
-        pattern(
-            r"(?:(?P<near>last|next|this past|this coming|this) |the |in )"
-            r"(?P<season>spring|summer|fall|autumn)\b(?! of the)(?:(?: of)? (?P<year>{YEAR}))?"
-        ),
-        _season,
-    ),
-    (pattern(r"(?P<year>(?:19|20)\d\d)[-–](?P<last>\d\d(?:\d\d)?)\b(?![-–/])"), _years),
-    (pattern(r"(?:the )?((?:1[5-9]|20)\d)0['’]?s\b"), _decade),
-    (pattern(r"(?:(?P<part>{PART})[ -])?(?P<year>{YEAR})(?P<owner>['’]s)?"), _year),
+    (pattern(r"the (?P<day>\d{1,2}(?:st|nd|rd|th)){ALONE}"), _bare_day),
 )

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extraction import lexicons
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -40,6 +42,15 @@ class Candidate:
         return self.span.doc[self.span.start - 1] if self.span.start else None
 
     @property
+    def family(self) -> Token | None:
+        """The word that a number tells the children or members of: "a mother of three"."""
+        before = self.before
+        if self.noun is not None or before is None or before.lower_ != "of" or not before.i:
+            return None
+        word = before.nbor(-1)
+        return word if word.lower_ in lexicons.families() else None
+
+    @property
     def is_of_age(self) -> bool:
         """Whether "ages" or "aged" stands in front of it."""
         start = self.quantity.start
@@ -53,7 +64,8 @@ def states_a_fact(candidate: Candidate) -> bool:
     if quantity.unit is not None:
         return not is_one or quantity.unit.is_money or quantity.unit.code.startswith("percent")
     if quantity.form == "words":
-        return candidate.noun is not None and not is_one
+        is_counted = candidate.noun is not None or candidate.family is not None
+        return is_counted and not is_one and not _is_title(candidate)
     if quantity.form == "figures" and quantity.scale == 1 and quantity.value.is_integer():
         return not (_is_year(candidate) or _is_age(candidate) or _is_in_name(candidate))
     return True
@@ -83,9 +95,19 @@ def _is_age(candidate: Candidate) -> bool:
     return follows_name and _AGE_AFTER.match(candidate.text, quantity.end) is not None
 
 
+def _is_title(candidate: Candidate) -> bool:
+    """Whether a number in words ends a name that is written large: "the Kick Six"."""
+    before = candidate.before
+    is_large = before is not None and before.pos_ == "PROPN" and before.is_title
+    return is_large and candidate.span[0].is_title
+
+
 def _is_in_name(candidate: Candidate) -> bool:
     """Whether the number belongs to a name: "Stoxx 50", "the S&P 500", "iPhone 14"."""
-    first, before = candidate.span[0], candidate.before
+    first, before, noun = candidate.span[0], candidate.before, candidate.noun
+    is_plain = len(candidate.span) == 1 and candidate.span.text.isdigit()
+    if is_plain and noun is not None and noun.tag_ == "NNP" and noun.i == candidate.span.end:
+        return True  # "the 787 Dreamliner"
     if first.ent_iob_ == "I" and first.ent_type_ in _NAMES:
         return True
     return before is not None and before.pos_ == "PROPN" and not _is_plural(candidate.noun)

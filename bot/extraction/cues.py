@@ -1,4 +1,4 @@
-"""Know the words that attribute: cue verbs with their stance and what may follow them."""
+"""Know what the words that attribute say about the attitude of their source."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,22 +10,12 @@ LEXICON = Path(__file__).parent / "lexicon" / "cues.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class CueVerb:
-    """A verb that attributes, with its stance and its frames (see lexicon/cues.toml)."""
-
-    verb: str
-    stance: str
-    frames: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cue words; `verbs` is keyed by every inflected form, lower case."""
+    """Stances of verbs and nouns, keyed by every inflected form in lower case."""
 
-    verbs: dict[str, CueVerb]
-    nouns: dict[str, frozenset[str]]
+    verbs: dict[str, str]
+    nouns: dict[str, str]
     seeming: frozenset[str]
-    rumoured: frozenset[str]
     unspoken: frozenset[str]
 
 
@@ -34,16 +24,16 @@ def lexicon() -> Lexicon:
     """Return the cue words, read once."""
     with LEXICON.open("rb") as file:
         words: dict[str, Any] = tomllib.load(file)
-    verbs: dict[str, CueVerb] = {}
-    for verb, line in words["verbs"].items():
-        stance, *frames = line.split()
-        cue = CueVerb(verb, stance, frozenset(frames))
-        verbs |= dict.fromkeys(_forms(verb, words["forms"]), cue)
+    verbs: dict[str, str] = {}
+    for stance, line in words["verbs"].items():
+        verbs |= dict.fromkeys(_all_forms(line, words["forms"]), stance)
+    nouns: dict[str, str] = {}
+    for stance, line in words["nouns"].items():
+        nouns |= dict.fromkeys([*line.split(), *(noun + "s" for noun in line.split())], stance)
     return Lexicon(
         verbs,
-        {marker: frozenset(line.split()) for marker, line in words["nouns"].items()},
-        _all_forms(words["seeming"]["verbs"], words["forms"]),
-        _all_forms(words["seeming"]["passive"], words["forms"]),
+        nouns,
+        _all_forms(words["seeming"], words["forms"]),
         frozenset(words["unspoken"]),
     )
 

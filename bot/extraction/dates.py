@@ -8,19 +8,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
-from bot.extraction import absolute_dates, periods, relative_dates
+from bot.extraction import (
+    absolute_dates,
+    anchored_dates,
+    date_ranges,
+    named_days,
+    relative_dates,
+    weekday_dates,
+    year_dates,
+)
 from bot.extraction.date_words import Reading, Resolver
 from bot.extraction.neighbours import joined
-from storage.records import Granularity, Period
+from storage.records import Period
 
-_RULES = (*absolute_dates.RULES, *relative_dates.RULES)
-_SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?$", re.IGNORECASE)
-_THROUGH = re.compile(r"\s*(?:[-–—]|\bto\b|\bthrough\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_LEAD = 24  # characters: no "since at least" is longer
+_RULES = (
+    *absolute_dates.RULES,
+    *year_dates.RULES,
+    *named_days.RULES,
+    *weekday_dates.RULES,
+    *relative_dates.RULES,
+)
+_LEAD = 24  # characters: no "between the" and no "through the" is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +47,24 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
 
     Without a day of publication, only what names its own year is found.
     """
-    mentions = list(_resolved(text, published))
-    return [_since(mention, text, published) for mention in joined(mentions, partial(_both, text))]
+    return list(_found(text, published))
+
+
+# The statements and the figures of an article ask for its dates one after the other.
+@lru_cache(maxsize=1)
+def _found(text: str, published: date | None) -> tuple[DateMention, ...]:
+    mentions = _leaning(text, _resolved(text, published))
+    ranges = joined(mentions, partial(_both, text, published))
+    return tuple(_stretched(mention, text, published) for mention in ranges)
 
 
 def _resolved(text: str, published: date | None) -> Iterator[DateMention]:
-    last_named: date | None = None
+    named: list[tuple[int, Period]] = []
     for match, resolve in _longest_first(text):
-        period = _read(match, resolve, Reading(text, published, last_named))
-        if period is None:
-            continue
-        if period.granularity is Granularity.DAY:
-            last_named = period.start
-        yield DateMention(match.start(), match.end(), period)
+        period = _read(match, resolve, Reading(text, published, named))
+        if period is not None:
+            named.append((match.start(), period))
+            yield DateMention(match.start(), match.end(), period)
 
 
 def _longest_first(text: str) -> Iterator[tuple[re.Match[str], Resolver]]:
@@ -71,25 +86,55 @@ def _read(match: re.Match[str], resolve: Resolver, reading: Reading) -> Period |
         return None
 
 
-def _both(text: str, first: DateMention, last: DateMention) -> DateMention | None:
-    gap = text[first.end : last.start]
-    between = _BETWEEN.search(text[max(0, first.start - _LEAD) : first.start])
-    if not (_THROUGH.fullmatch(gap) or (between and _AND.fullmatch(gap))):
-        return None
-    start, end = first.period.start, last.period.end
-    if end <= start and "weekday" in last.period.basis:
-        end = periods.first(end.weekday(), start)
-    if end <= start:
-        return None
-    whole = periods.span(start, end, "from one day to another")
-    return DateMention(first.start, last.end, whole)
+def _leaning(text: str, mentions: Iterator[DateMention]) -> list[DateMention]:
+    """Return the mentions, each with the words in front that make another date of it."""
+    leads = {
+        match.end(): (match, lean)
+        for grammar, lean in anchored_dates.LEADS
+        for match in grammar.finditer(text)
+    }
+    found: list[DateMention] = []
+    for mention in mentions:
+        whole = mention
+        while (lead := leads.get(whole.start)) and (wider := _widened(whole, *lead)):
+            whole = wider
+        while found and found[-1].start >= whole.start:  # "two days before" was one, by itself
+            found.pop()
+        if not found or found[-1].end <= whole.start:
+            found.append(whole)
+        else:
+            found.append(mention)
+    return found
 
 
-def _since(mention: DateMention, text: str, published: date | None) -> DateMention:
+def _widened(
+    mention: DateMention, match: re.Match[str], lean: anchored_dates.Leaning
+) -> DateMention | None:
+    try:
+        period = lean(match, mention.period)
+    except (ValueError, OverflowError):
+        return None
+    return DateMention(match.start(), mention.end, period) if period is not None else None
+
+
+def _both(
+    text: str, published: date | None, first: DateMention, last: DateMention
+) -> DateMention | None:
+    gap, before = text[first.end : last.start], text[max(0, first.start - _LEAD) : first.start]
+    alike = first.period.granularity is last.period.granularity
+    if len(gap) > _LEAD or not date_ranges.is_range(gap, before, alike=alike):
+        return None
+    try:
+        whole = date_ranges.between(first.period, last.period, published)
+    except (ValueError, OverflowError):
+        return None
+    return DateMention(first.start, last.end, whole) if whole is not None else None
+
+
+def _stretched(mention: DateMention, text: str, published: date | None) -> DateMention:
     """Return "since August" as the days from August to publication."""
-    lead = _SINCE.search(text[max(0, mention.start - _LEAD) : mention.start])
-    if lead is None or published is None or mention.period.start > published:
+    if published is None:
         return mention
-    start = mention.start - len(lead[0])
-    period = periods.span(mention.period.start, published, f"since {mention.period.label}")
-    return DateMention(start, mention.end, period)
+    start, end = mention.start, mention.end
+    before, after, period = date_ranges.around(text, start, end, mention.period, published)
+    return DateMention(start - len(before), end + len(after), period)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from bot.extraction import lexicons
 from bot.extraction.candidates import Candidate, states_a_fact
-from bot.extraction.counting import counted, singular
+from bot.extraction.counting import counted, in_full, singular
 from bot.extraction.dates import find_dates
 from bot.extraction.measured import (
     counted_by,
     counter,
-    noun_phrase,
     phrase_of_count,
+    phrase_of_counter,
     phrase_of_measure,
 )
 from bot.extraction.movements import qualifier_of, trend_of
@@ -47,7 +47,7 @@ _DURATION = re.compile(
 _VOTES = {"vote", "votes", "decision", "ruling", "majority", "split", "margin"}
 _NEAR = 5
 # Between a figure and another that says the same: the unit of the first and a bracket, or an "or".
-_AGAIN = re.compile(r"(?:\s[\w/]+)?\s?\(")
+_AGAIN = re.compile(r"(?:[\s-][\w/]+)?\s?(?:\(|/\s)")
 _OR = re.compile(r"(?:\s[\w/]+)?,?\s+or\s+")
 _AND = re.compile(r"\b(?:and|while|but|from)\b|,\s*$")
 
@@ -97,14 +97,19 @@ def _like_the_last(candidate: Candidate, figure: Figure, last: Figure) -> Figure
     is_bare = candidate.noun is None and (figure.unit == "person" or not figure.unit)
     is_alike = candidate.quantity.form == "ratio" or figure.unit == "person"
     is_near = figure.context == last.context and _AND.search(gap) is not None
-    if is_bare and is_alike and is_near and last.unit and last.unit_name is None:
-        return replace(figure, unit=last.unit)
+    if is_bare and is_alike and is_near and last.unit and last.unit not in lexicons.units():
+        is_ratio = candidate.quantity.form == "ratio"
+        return replace(
+            figure, unit=last.unit, measures=last.measures if is_ratio else figure.measures
+        )
     return figure
 
 
 def _figure(candidate: Candidate, mentions: list[DateMention]) -> Figure:
     quantity, span = candidate.quantity, candidate.span
     unit, phrase = _unit_and_phrase(candidate)
+    noun = candidate.noun
+    name = in_full(span, noun) if noun is not None and not candidate.is_of_age else None
     sentence = sentence_of(span)
     return Figure(
         start=quantity.start,
@@ -113,7 +118,7 @@ def _figure(candidate: Candidate, mentions: list[DateMention]) -> Figure:
         value=quantity.value,
         range_high=quantity.high,
         unit=unit,
-        unit_name=quantity.unit_name,
+        unit_name=quantity.unit_name or name,
         qualifier=qualifier_of(candidate),
         trend=trend_of(candidate),
         measures=(phrase.text.strip() or None) if phrase is not None else None,
@@ -136,9 +141,17 @@ def _unit_and_phrase(candidate: Candidate) -> tuple[str, Span | None]:
         return _of_sides(candidate)
     if candidate.is_of_age:
         return "year", phrase_of_measure(quantity, span)
-    if noun is not None:
-        return singular(noun), phrase_of_count(span, noun)
-    return _of_bare_number(candidate)
+    return _of_bare_number(candidate) if noun is None else _of_count(candidate, noun)
+
+
+def _of_count(candidate: Candidate, noun: Token) -> tuple[str, Span | None]:
+    """Return what is counted; where something moves by so many, the phrase is what moves."""
+    quantity, span = candidate.quantity, candidate.span
+    if trend_of(candidate) is None:
+        return singular(noun), phrase_of_count(quantity, span, noun)
+    whole = replace(quantity, stop=noun.idx + len(noun))
+    phrase = phrase_of_measure(whole, span)
+    return singular(noun), phrase or phrase_of_count(quantity, span, noun)
 
 
 def _of_sides(candidate: Candidate) -> tuple[str, Span | None]:
@@ -153,11 +166,14 @@ def _of_sides(candidate: Candidate) -> tuple[str, Span | None]:
 def _of_bare_number(candidate: Candidate) -> tuple[str, Span | None]:
     """Return what a number without noun or unit counts, "" where the sentence does not say."""
     span = candidate.span
+    if (family := candidate.family) is not None:
+        unit = lexicons.families()[family.lower_]
+        return unit, span.doc[family.i : span.end]
     if (harm := _harm(span)) is not None:
         return "person", harm
     if (word := counter(span)) is not None:
         kind = counted_by(word)
-        return singular(kind) if kind is not None else "", noun_phrase(word, span)
+        return singular(kind) if kind is not None else "", phrase_of_counter(word)
     return "", phrase_of_measure(candidate.quantity, span)
 
 

@@ -96,7 +96,7 @@ def _statements(doc: Doc, text: str, published: date | None) -> tuple[Statement,
     attributions = find_attributions(doc, quotations)
     voices = find_voices(doc, attributions, quotations)
     chains = find_chains(doc, attributions, voices)
-    days = find_days(doc, attributions, voices, find_dates(text, published))
+    days = find_days(doc, attributions, voices, find_dates(text, published), published)
     found = []
     for each, voice, via, said_on in zip(attributions, voices, chains, days, strict=True):
         stance = stance_of(doc, each.cue)

@@ -25,7 +25,7 @@ class Unit:
 @cache
 def currency_sign() -> tuple[re.Pattern[str], Mapping[str, Unit]]:
     """Return a pattern for what stands in front of an amount of money, and what each sign means."""
-    meanings = {sign: unit for unit, entry in _currencies() for sign in entry["signs"]}
+    meanings = {sign: unit for unit, entry in _currencies() for sign in _signs(entry)}
     return re.compile(rf"(?<![^\W\d_])(?P<form>{_either(meanings)})\s?$"), meanings
 
 
@@ -40,10 +40,9 @@ def unit_after() -> tuple[re.Pattern[str], Mapping[str, Unit]]:
     for unit, entry in (*_units(), *_currencies()):
         symbols |= dict.fromkeys(entry.get("symbols", ()), unit)
         words |= {form.lower(): unit for form in entry["words"]}
-    grammar = (
-        rf"\s?(?P<symbol>{_either(symbols)})(?!\w)|(?:\s+|\s?-)(?P<word>(?i:{_either(words)}))\b"
-    )
-    return re.compile(grammar), symbols | words
+    symbol = rf"(?:\s?|-(?=\w\w))(?P<symbol>{_either(symbols)})(?!\w)"
+    word = rf"(?:\s+|\s?-)(?P<word>(?i:{_either(words)}))\b"
+    return re.compile(f"{symbol}|{word}"), symbols | words
 
 
 @cache
@@ -73,6 +72,72 @@ def trends() -> Mapping[str, str]:
 
 
 @cache
+def numbered() -> re.Pattern[str]:
+    """Return a pattern for words that end a text and name what follows: "Room 12", "S&P 500"."""
+    names = _read("wording")["numbered"]
+    return re.compile(rf"\b(?:(?i:{_either(names['labels'])})\.?\s*#?|{_either(names['names'])})$")
+
+
+@cache
+def ambiguous_signs() -> frozenset[str]:
+    """Return signs of currencies that also begin the names of products: "PS" of "PS5"."""
+    return frozenset(sign for _, entry in _currencies() for sign in entry.get("ambiguous", ()))
+
+
+@cache
+def units() -> frozenset[str]:
+    """Return the codes of everything that is measured or paid in, as against counted."""
+    return frozenset(unit.code for unit, _ in (*_units(), *_currencies()))
+
+
+def name_of_unit(form: str) -> str:
+    """Return the dictionary name of a unit's symbol or word, the form itself if it has none.
+
+    >>> name_of_unit("cm"), name_of_unit("tenant")
+    ('centimetre', 'tenant')
+    """
+    unit = unit_after()[1].get(form)
+    return unit.name if unit is not None else form
+
+
+@cache
+def changes() -> frozenset[str]:
+    """Return the lemmas of verbs that add an amount to something or take it away."""
+    return frozenset(_read("wording")["changes"]["verbs"])
+
+
+@cache
+def durations() -> frozenset[str]:
+    """Return the codes of the units of time."""
+    return frozenset(_read("wording")["durations"]["units"])
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """Return nouns of people with what a number "of" them counts: father, "child"."""
+    table = _read("wording")["families"]
+    return {noun: counted for counted, nouns in table.items() for noun in nouns}
+
+
+@cache
+def moved() -> frozenset[str]:
+    """Return pasts of verbs that move a figure, which are verbs whatever a tagger says."""
+    return frozenset(_read("wording")["moved"]["pasts"])
+
+
+@cache
+def totals() -> frozenset[str]:
+    """Return nouns that only gather what they are of: "a total of 40"."""
+    return frozenset(_read("wording")["totals"]["nouns"])
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Return nouns of time, in lower case."""
+    return frozenset(_read("wording")["calendar"]["nouns"])
+
+
+@cache
 def harms() -> frozenset[str]:
     """Return the lemmas that make a bare number a number of people: "killing 10,000"."""
     return frozenset(_read("wording")["victims"]["person"])
@@ -85,6 +150,10 @@ def _qualifiers(table: Mapping[str, Iterable[str]]) -> dict[str, Qualifier]:
 def _currencies() -> Iterator[tuple[Unit, Any]]:
     for code, entry in _read("currencies").items():
         yield Unit(code, entry["name"], is_money=True), entry
+
+
+def _signs(entry: Mapping[str, list[str]]) -> list[str]:
+    return [*entry["signs"], *entry.get("ambiguous", ())]
 
 
 def _units() -> Iterator[tuple[Unit, Any]]:

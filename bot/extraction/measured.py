@@ -6,34 +6,59 @@ from typing import TYPE_CHECKING
 
 from bot.extraction import lexicons
 from bot.extraction.counting import last_noun
+from bot.extraction.phrases import (
+    DETERMINERS,
+    NOUNS,
+    beginning_at,
+    ending_at,
+    is_amount,
+    is_noun,
+    right_end,
+    subject_of,
+    word_before,
+)
+from bot.extraction.places import past_bracket, place_of
+from bot.extraction.quantities import TIMES
+from bot.extraction.said_of import changed, said_of, told_behind
 from bot.extraction.sentences import sentence_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
+    from bot.extraction.places import Place
     from bot.extraction.quantities import Quantity
 
-_NOUNS = {"NOUN", "PROPN"}
-_FIGURES = {"NUM", "SYM"}
-_SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
-_UP = {"conj", "xcomp", "advcl", "dep", "appos", "cop", "aux"}
-_LEFT = {"amod", "compound", "flat", "nmod"}
 _COUNTERS = {"number", "total", "toll", "tally", "count", "figure"}
+_OFF = {"of", "off"}
+_POINTING = {"PRON", "DET", "NUM", "VERB", "AUX"}
+_HYPHENS = {"-", "–"}
 _LONGEST = 8
 _STEPS = 4
 
 
-def phrase_of_count(span: Span, noun: Token) -> Span:
+def phrase_of_count(quantity: Quantity, span: Span, noun: Token) -> Span:
     """Return the words after a number up to its noun and what tells that noun apart.
 
-    A passive verb is part of it ("villagers have been killed"): it says what was counted.
+    A passive verb is part of it ("villagers have been killed"): it says what was counted. So is
+    the noun in front that it is of: "sales of 5,835 units", "a run of seven games".
     """
-    first = _first_word(span, noun)
+    doc, first = noun.doc, _first_word(span, noun)
+    if (subject := _predicated(noun)) is not None:
+        return ending_at(subject, floor=noun.sent.start)
     if noun.dep_ == "nsubj:pass" and 0 < noun.head.i - noun.i <= _STEPS:
-        return noun.doc[first : noun.head.i + 1]
-    if span.end < noun.i and span.doc[span.end].text in {"-", "–"}:
-        return noun.doc[first : (last_noun(noun) or noun).i + 1]
-    return noun.doc[first : _right_end(noun).i + 1]
+        return doc[first : noun.head.i + 1]
+    if span.end < noun.i and doc[span.end].text in _HYPHENS:
+        return _of_hyphened(span, noun)
+    last = right_end(noun).i
+    governor = _governor(place_of(quantity, span), noun)
+    return doc[governor.start : last + 1] if governor is not None else doc[first : last + 1]
+
+
+def _predicated(noun: Token) -> Token | None:
+    """Return what is said to be so many: population in "the population is 8 billion people"."""
+    copula = next((child for child in noun.lefts if child.dep_ == "cop"), None)
+    subject = subject_of(copula) if copula is not None else None
+    return subject if subject is not None and is_noun(subject) else None
 
 
 def _first_word(span: Span, noun: Token) -> int:
@@ -43,39 +68,24 @@ def _first_word(span: Span, noun: Token) -> int:
     return first
 
 
-def _right_end(noun: Token) -> Token:
-    """Return where a noun with its closest modifier on the right ends: "villagers killed"."""
-    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
-    if following.tag_ == "VBN" or following.lemma_ in lexicons.harms():
-        return following
-    for child in noun.rights:
-        if child.dep_ in {"nmod", "flat"} and child.right_edge.i - noun.i <= _LONGEST:
-            return child.right_edge
-    return noun
+def _of_hyphened(span: Span, noun: Token) -> Span:
+    """Return what goes on behind a hyphen: "judge panel" of "a three-judge panel"."""
+    behind = noun.doc[noun.i : noun.i + 2][-1]
+    last = last_noun(noun if noun.pos_ in NOUNS else behind) or noun
+    return noun.doc[_first_word(span, noun) : last.i + 1]
 
 
-def noun_phrase(noun: Token, quantity: Span) -> Span:
-    """Return a noun with the modifiers that touch it, without articles and without the quantity."""
-    first = noun.i
-    for child in reversed(list(noun.lefts)):
-        left = child.left_edge.i
-        if child.dep_ not in _LEFT or child.i + 1 < first - 1 or left < noun.i - _LONGEST:
-            break
-        if quantity.start <= child.i < quantity.end:
-            break
-        first = left
-    last = _right_end(noun).i
-    if noun.i < quantity.start <= last:
-        last = noun.i
-    return _trimmed(noun.doc, max(first, quantity.end) if quantity.start < noun.i else first, last)
-
-
-def _trimmed(doc: Doc, first: int, last: int) -> Span:
-    while first < last and (doc[first].pos_ in {"DET", "PUNCT"} or doc[first].is_space):
-        first += 1
-    while first < last and (doc[last].pos_ == "PUNCT" or doc[last].is_space):
-        last -= 1
-    return doc[first : last + 1]
+def _governor(place: Place, noun: Token) -> Span | None:
+    """Return the noun phrase in front that a counted noun hangs on, None where there is none."""
+    link = word_before(place.doc, place.first)
+    if link is None or link.pos_ != "ADP" or link.i <= place.floor:
+        return None
+    head = link.nbor(-1)
+    is_hung = link.lower_ == "of" or (noun.dep_ == "nmod" and noun.head == head)
+    if not is_hung or not is_noun(head):
+        return None
+    phrase = ending_at(head, floor=place.floor)
+    return phrase if noun.i - phrase.start <= _LONGEST else None
 
 
 def counter(span: Span) -> Token | None:
@@ -89,106 +99,99 @@ def counter(span: Span) -> Token | None:
 def counted_by(word: Token) -> Token | None:
     """Return what a counter counts: troops in "number of troops", deaths in "death toll"."""
     for child in (*word.rights, *word.lefts):
-        if child.dep_ in {"nmod", "compound"} and child.pos_ in _NOUNS:
+        if child.dep_ in {"nmod", "compound"} and child.pos_ in NOUNS:
             return child
     return None
+
+
+def phrase_of_counter(word: Token) -> Span:
+    """Return a counter with what it counts: "number of troops", "death toll"."""
+    phrase = ending_at(word, floor=word.sent.start)
+    return word.doc[phrase.start : right_end(word).i + 1]
 
 
 def phrase_of_measure(quantity: Quantity, span: Span) -> Span | None:
     """Return what an amount of money, a share or a measurement is of, None if nothing tells.
 
-    Tried in turn: "of …" behind it, the noun it modifies, the noun it is said of, the subject of
-    its verb, the object of its verb.
+    Tried in turn: the noun it modifies, the noun in front that it is of ("a rate of 5 percent")
+    and "of …" behind it, what the money is for, what the clause says it of, and what goes on
+    behind it ("ten minutes between the alarm and the flood").
     """
-    head = _head(quantity, span)
-    for child in head.rights:
-        if (
-            child.dep_ in {"nmod", "obl"}
-            and _has_case(child, {"of"})
-            and child.pos_ not in _FIGURES
-        ):
-            return span.doc[child.left_edge.i : _right_end(child).i + 1]
-    if (purpose := _purpose(quantity, span)) is not None:
-        return purpose
-    head = _lifted(head)
-    governor = head.head
-    is_modifier = head.dep_ in {"nummod", "compound", "amod", "nmod", "appos"}
-    if governor.pos_ in _NOUNS and is_modifier and governor != head:
-        return noun_phrase(governor, span)
-    return _around_verb(head, span) or _beside(span)
+    place = place_of(quantity, span)
+    return (
+        _modified(place)
+        or _joint(_rated(place), _behind(place))
+        or (_purpose(place) if place.is_money else None)
+        or changed(place)
+        or said_of(place)
+        or told_behind(place)
+    )
 
 
-def _purpose(quantity: Quantity, span: Span) -> Span | None:
-    """Return what money that follows no noun is for: "gives the town $4 million for roads"."""
-    is_money = quantity.unit is not None and quantity.unit.is_money
-    after = span.doc[span.end : span.end + _STEPS + 2]
-    if not is_money or not len(after) or after[0].lower_ != "for":
+def _joint(front: Span | None, behind: Span | None) -> Span | None:
+    """Return both as one phrase: "the subject of 60 percent of the conversation"."""
+    if front is None or behind is None:
+        return front or behind
+    return front.doc[front.start : behind.end]
+
+
+def _rated(place: Place) -> Span | None:
+    """Return the phrase in front of "of": "unemployment rate" of "a rate of 5 percent".
+
+    "A total of 40" is no more than 40: then what the total is of tells.
+    """
+    link = word_before(place.doc, place.first)
+    if link is None or link.lower_ != "of" or link.i <= place.floor:
         return None
-    purpose = next((token for token in after if token.pos_ in _NOUNS), None)
-    while purpose is not None and purpose.dep_ in {"compound", "flat"}:
-        purpose = purpose.head
-    return noun_phrase(purpose, span) if purpose is not None and purpose.i > span.end else None
+    noun = link.nbor(-1)
+    if not is_noun(noun) or noun.lower_ in lexicons.totals():
+        return None
+    return ending_at(noun, floor=place.floor)
 
 
-def _head(quantity: Quantity, span: Span) -> Token:
-    """Return the word that stands for the whole quantity in the parse: unit, else number."""
-    whole = span.doc.char_span(quantity.start, quantity.stop, alignment_mode="expand")
-    return whole.root if whole is not None else span.root
+def _behind(place: Place) -> Span | None:
+    """Return what follows "of" or "off": "40 percent of voters", "$550 off a laptop"."""
+    doc, stop = place.doc, past_bracket(place)
+    if stop >= len(doc) or doc[stop].lower_ not in _OFF:
+        return None
+    phrase = beginning_at(stop + 1, doc)
+    if doc[stop].lower_ != "of":
+        return phrase
+    word = doc[stop + 1 : stop + 2]  # the noun that the tagger missed in "14,000 tons of ore"
+    is_word = word.text.isalpha() and word.text.islower() and word.root.pos_ not in _POINTING
+    return doc[stop : phrase.end] if phrase else doc[stop : word.end] if is_word else None
 
 
-def _has_case(token: Token, words: set[str]) -> bool:
-    return any(child.dep_ == "case" and child.lower_ in words for child in token.children)
+def _modified(place: Place) -> Span | None:
+    """Return the noun that a quantity stands in front of: "a 5% pay rise", "$400 million loan".
+
+    A unit in the plural modifies nothing: "lost 64 points Thursday".
+    """
+    doc, stop = place.doc, _past_siblings(place)
+    is_held_off = stop < len(doc) and doc[stop].tag_ in DETERMINERS and place.unit != TIMES
+    if place.is_plural or stop >= len(doc) or is_held_off:
+        return None
+    is_next_item = place.is_share and doc[stop].pos_ == "PROPN"  # "FTSE -0.6% DAX -1.6%"
+    return beginning_at(stop, doc) if not is_next_item else None
 
 
-def _is_amount(token: Token) -> bool:
-    """Whether a word stands for another quantity: "points" in "rose 64 points to 4,577"."""
-    return token.pos_ in _FIGURES or any(child.dep_ == "nummod" for child in token.lefts)
+def _past_siblings(place: Place) -> int:
+    """Return where the noun of a hyphened quantity is: "a five-year, 1.8 billion-mile trip"."""
+    doc, stop = place.doc, place.stop
+    following = [token.text for token in doc[stop : stop + 1]]
+    is_hyphened = any(each.text in _HYPHENS for each in doc[max(0, stop - 2) : stop + 1])
+    is_list = following == ["("] or [each.pos_ for each in doc[stop : stop + 2]] == ["PUNCT", "NUM"]
+    if not is_hyphened or not (is_list or _HYPHENS.issuperset(following)):
+        return stop
+    for token in doc[stop : stop + _LONGEST + _STEPS]:
+        is_sibling = token.pos_ in {"NUM", "PUNCT"} or is_amount(token)
+        if not is_sibling and token.nbor(-1).text not in _HYPHENS:
+            return token.i
+    return stop
 
 
-def _lifted(head: Token) -> Token:
-    """Return the outermost of quantities that hang on one another: "60% …, or $30 billion"."""
-    for _ in range(_STEPS):
-        if not _is_amount(head.head):
-            break
-        head = head.head
-    return head
-
-
-def _around_verb(head: Token, span: Span) -> Span | None:
-    """Return the subject of the verb over the quantity, else its object."""
-    verb = head
-    for _ in range(_STEPS + 1):
-        subject = _first(verb, _SUBJECTS, head, span)
-        if subject is not None:
-            return noun_phrase(subject, span)
-        if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
-            return noun_phrase(verb.head, span)
-        if verb.head == verb or (verb != head and verb.dep_ not in _UP):
-            break
-        verb = verb.head
-    other = _first(head.head, {"obj"}, head, span)
-    return noun_phrase(other, span) if other is not None else None
-
-
-def _first(verb: Token, relations: set[str], head: Token, span: Span) -> Token | None:
-    """Return the first noun that stands in one of these relations to a verb."""
-    for child in verb.children:
-        is_other = child != head and child not in span and not _is_amount(child)
-        if child.dep_ in relations and child.pos_ in _NOUNS and is_other:
-            return child
-    return None
-
-
-def _beside(span: Span) -> Span | None:
-    """Return the nearest noun in front in the sentence, else the nearest behind."""
-    before = reversed(span.doc[sentence_of(span).start : span.start])
-    after = span.doc[span.end : sentence_of(span).end]
-    for token in (*before, *after):
-        if (
-            token.pos_ in _NOUNS
-            and token.text.strip()
-            and not _is_amount(token)
-            and token.ent_type_ != "DATE"
-        ):
-            return noun_phrase(token, span)
-    return None
+def _purpose(place: Place) -> Span | None:
+    """Return what money is for: "gives the town $4 million for roads"."""
+    doc, stop = place.doc, past_bracket(place)
+    is_for = stop < len(doc) and doc[stop].lower_ == "for"
+    return beginning_at(stop + 1, doc) if is_for else None

@@ -24,10 +24,19 @@ def qualifier_of(candidate: Candidate) -> Qualifier:
     """Return the hedge of a figure, that of the verb over it where it has none of its own."""
     if candidate.quantity.qualifier is not Qualifier.EXACT:
         return candidate.quantity.qualifier
-    head = candidate.noun if candidate.noun is not None else candidate.span.root
+    head = _head(candidate)
     if head.dep_ not in {"obj", "obl"} or any(child.dep_ == "case" for child in head.children):
         return Qualifier.EXACT
     return lexicons.hedging_verbs().get(head.head.lemma_, Qualifier.EXACT)
+
+
+def _head(candidate: Candidate) -> Token:
+    """Return the word that stands for the figure in the parse: its noun, its unit, its number."""
+    if candidate.noun is not None:
+        return candidate.noun
+    quantity, doc = candidate.quantity, candidate.span.doc
+    whole = doc.char_span(quantity.start, quantity.stop, alignment_mode="expand")
+    return whole.root if whole is not None else candidate.span.root
 
 
 def trend_of(candidate: Candidate) -> str | None:
@@ -50,9 +59,13 @@ def _by_verb(candidate: Candidate) -> str | None:
     """Return the way that the verb in front moves: "rose 4 percent", "fell by 30 seats"."""
     verb = candidate.before
     if verb is not None and verb.lower_ == "by" and verb.i:
-        verb = verb.nbor(-1)
-    if verb is None:
-        return None
+        over = _head(candidate).head  # "grow sales by 35 percent"
+        verb = over if over.pos_ == "VERB" and over.i < verb.i else verb.nbor(-1)
+    return way_of(verb) if verb is not None else None
+
+
+def way_of(verb: Token) -> str | None:
+    """Return "up" or "down" for a verb that moves its subject, None for any other word."""
     return next((way for form in _bases(verb) if (way := lexicons.trends().get(form))), None)
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 LEXICON = Path(__file__).parent / "lexicon" / "speakers.toml"
+POSSESSIVE_S = re.compile(r"[’']s?\b")
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 ARTICLES = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "some", "one", "his", "her")
@@ -19,17 +21,45 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Return one word list of lexicon/speakers.toml."""
+def _lexicon() -> dict[str, Any]:
     with LEXICON.open("rb") as file:
-        return frozenset(tomllib.load(file)[name].split())
+        return tomllib.load(file)
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """Return one word list of lexicon/speakers.toml."""
+    return frozenset(_lexicon()[name].split())
+
+
 def abbreviated_titles() -> frozenset[str]:
     """Return the titles that are written with a full stop, as they are written."""
-    with LEXICON.open("rb") as file:
-        return frozenset(tomllib.load(file)["abbreviated"].split())
+    return words("abbreviated")
+
+
+@cache
+def called(noun: str) -> frozenset[str]:
+    """Return the words of which a body has one in its name when it is called by the noun."""
+    return frozenset(_lexicon()["called"].get(noun, "").split())
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {word: by for by, line in _lexicon()["same"].items() for word in line.split()}
+
+
+def telling(phrase: str) -> frozenset[str]:
+    """Return what tells the bearer of a role, in words that are compared.
+
+    >>> sorted(telling("the former GOP congressman"))
+    ['representative', 'republican']
+    """
+    found = (word.strip(".,()’'\"“”-").casefold() for word in POSSESSIVE_S.sub("", phrase).split())
+    return frozenset(
+        _same().get(word, word)
+        for word in found
+        if word and word not in ARTICLES and word not in words("generic")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +89,7 @@ def without_article(phrase: str) -> str:
     'senior U.S. official'
     """
     parts = POSSESSIVE.sub("", " ".join(phrase.split())).split()
-    while len(parts) > 1 and parts[0].casefold() in ARTICLES:
+    while len(parts) > 1 and parts[0].casefold() in ARTICLES and parts[1] != "of":
         parts.pop(0)
     return " ".join(parts)
 
@@ -103,7 +133,7 @@ class Register:
             return self._by_initials[name.casefold()]
         own = name.casefold().split()
         candidates = [each for each in self._with(last_name(name)) if _extends(each, own)]
-        if not candidates and len(own) == 1:
+        if not candidates and len(own) == 1 and not name.replace(".", "").isupper():
             candidates = [each for each in self._with(own[0]) if " " in each]
         if not candidates:
             return name
@@ -128,7 +158,9 @@ def _extends(name: str, own: list[str]) -> bool:
 
 
 def _same_person(one: str, other: str) -> bool:
-    return one.split()[0].casefold() == other.split()[0].casefold()
+    return one.split()[0].casefold() == other.split()[0].casefold() or _extends(
+        one, other.casefold().split()
+    )
 
 
 def initials(name: str) -> str:

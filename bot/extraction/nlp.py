@@ -25,14 +25,16 @@ MODEL = Path(__file__).parent / "model" / "english"
 @cache
 def pipeline() -> Language:
     """Return the pipeline; the first call takes a second. Raises ModelError."""
-    return load(MODEL)
+    return load()
 
 
-def load(model: Path) -> Language:
-    """Load a pipeline from a folder and add our components."""
+def load(model: Path = MODEL, *, attributions: bool = True) -> Language:
+    """Load a pipeline from a folder and add our components; training does without the last."""
     # spaCy comes in on first use: loading it takes longer than all of `verbatim --help`
     import spacy
     from spacy.language import Language
+
+    from bot.extraction import tagger  # noqa: F401 - registers its component
 
     try:
         nlp = spacy.load(model)
@@ -43,6 +45,8 @@ def load(model: Path) -> Language:
     nlp.tokenizer = _bounded(nlp.tokenizer)
     Language.component("sentence_ends", func=set_sentence_ends)
     nlp.add_pipe("sentence_ends", first=True)
+    if attributions:
+        nlp.add_pipe("attributions")
     return nlp
 
 

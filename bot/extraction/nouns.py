@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extraction.names import (
-    ARTICLES,
     abbreviated_titles,
     bare,
     is_outlet,
     last_name,
+    telling,
     without_article,
     words,
+)
+from bot.extraction.noun_phrases import (
+    CLAUSE_MARKS,
+    PHRASE_ENDS,
+    PLURAL,
+    POSSESSIVES,
+    base_end,
+    head_of,
+    phrase,
+    singular,
+    trimmed,
 )
 from storage.records import SpeakerKind
 
@@ -21,8 +32,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-PHRASE_ENDS = ("WP", "WDT", "WP$", "VBN", "VBG", "VBD", "VBZ", "VBP", "MD")
-PLURAL = ("NNS", "NNPS")
+    from bot.extraction.roster import Roster
+
 LONGEST_ACRONYM = 6
 LONGEST_ROLE = 12  # words; a longer apposition is a sentence of its own
 
@@ -32,7 +43,8 @@ class Described:
     """What a noun phrase says by itself; `name` not yet brought to its fullest form.
 
     `head` is its noun in lower case, `definite` whether it points back to something known,
-    `woman` is None where the words do not tell.
+    `woman` is None where the words do not tell. `hints` are all words that tell the role, without
+    the `place` ("the South Carolina senator").
     """
 
     kind: SpeakerKind
@@ -42,104 +54,87 @@ class Described:
     woman: bool | None = None
     plural: bool = False
     definite: bool = False
+    place: str = ""
+    hints: frozenset[str] = frozenset()
 
 
-def describe(span: Span, surnames: Collection[str] = ()) -> Described:
-    """Read a phrase; `surnames` are the last names of the article's people, in lower case.
-
-    A name counts as a person's when the tagger says so or its last word is such a surname: taggers
-    take "Austin" for the city, but not "Lloyd Austin".
-    """
-    person = _person(span, surnames)
-    if person is not None:
-        return _described_person(span, person)
-    head = _head(span)
-    if head.pos_ == "PROPN" or head.ent_type_ in ("ORG", "LOC"):
-        return _described_name(span, head)
+def describe(span: Span, roster: Roster) -> Described:
+    """Read a phrase that names one source, in the light of whom and what the article names."""
+    span = trimmed(span)
+    stop = base_end(span, roster)
+    name = _person(span, stop, roster)
+    if name is not None:
+        return _described_person(span, name)
+    head = head_of(span, stop, roster)
+    body = roster.bodies.get(head.i)
+    if body is not None and body.end >= stop:
+        return _described_name(span.doc[max(body.start, span.start) : body.end], head, is_body=True)
+    if _is_name(head, span, roster.headline):
+        return _described_name(_name_around(span, head), head, is_body=head.ent_type_ == "LOC")
     return _described_noun(span, head)
 
 
-def entities(span: Span, *labels: str) -> list[Span]:
-    """Return the words of each entity of a phrase that has one of the labels.
-
-    spaCy's own `span.ents` goes through the whole document every time.
-    """
-    found: list[Span] = []
-    for token in span:
-        if token.ent_iob_ == "B" and token.ent_type_ in labels:
-            stop = token.i + 1
-            while stop < span.end and span.doc[stop].ent_iob_ == "I":
-                stop += 1
-            found.append(span.doc[token.i : stop])
-    return found
-
-
-def _person(span: Span, surnames: Collection[str]) -> Span | None:
-    """Return the words of the person's name that the phrase is about."""
-    head = _head(span)
-    people = entities(span, "PERSON")
-    for ent in people:
-        if ent.start <= head.i < ent.end or _ends(span, ent):
-            return ent
-    if singular(head) in words("person"):
-        after = [
-            ent
-            for ent in people
-            if ent.start > head.i and _only_titles(span, head.i + 1, ent.start)
-        ]
-        return after[0] if after else None
-    return _known_surname(span, head, surnames) or _with_apposition(span)
+def _person(span: Span, stop: int, roster: Roster) -> Span | None:
+    """Return the person's name that the base phrase ends in, or that stands behind its noun."""
+    name = roster.people.get(stop - 1)
+    if name is None and span.end <= roster.headline:  # where capitals glue names to other words
+        name = next((roster.people[t.i] for t in span if t.i in roster.people), None)
+    if name is not None:
+        return span.doc[max(name.start, span.start) : name.end]
+    head = head_of(span, stop, roster)
+    if head.i == stop - 1 and is_surname(head, roster):
+        return span.doc[head.i : stop]
+    if singular(head) in words("person") and head.tag_ not in PLURAL:
+        return _apposed_name(span, stop, roster)
+    return None
 
 
-def _known_surname(span: Span, head: Token, surnames: Collection[str]) -> Span | None:
-    """Return the run of proper nouns around the head when its last word is somebody's surname."""
-    if span.text.isupper() and last_name(span.text) in surnames:
-        return span
-    name = _name_around(span, head)
-    is_body = head.ent_type_ == "ORG" and len(name) > 1
-    known = head.pos_ == "PROPN" and last_name(bare(name.text)) in surnames
-    return name if known and not is_body else None
-
-
-def _with_apposition(span: Span) -> Span | None:
-    """Return the name in "Jo-Ann Lee, professor at the university", which the tagger missed."""
-    comma = next((token.i for token in span if token.text == ","), None)
-    if comma is None or any(t.pos_ not in ("PROPN", "PUNCT") for t in span.doc[span.start : comma]):
-        return None
-    rest = span.doc[comma : span.end]
-    is_person = any(token.pos_ == "NOUN" and singular(token) in words("person") for token in rest)
-    return span.doc[span.start : comma] if is_person and comma > span.start else None
-
-
-def _ends(span: Span, name: Span) -> bool:
-    """Whether no preposition stands before the name: "the panel’s top Democrat Ann Lee"."""
-    rest = span.doc[name.end : span.end]
-    before = span.doc[name.start - 1] if name.start > span.start else None
-    last = not len(rest) or rest[0].text in (",", "(")
-    return last and (before is None or before.pos_ not in ("ADP", "CCONJ", "SCONJ"))
-
-
-def _only_titles(span: Span, start: int, stop: int) -> bool:
-    doc = span.doc
-    return all(
-        doc[i].is_punct or doc[i].lower_.rstrip(".") in words("titles") for i in range(start, stop)
+def is_surname(token: Token, roster: Roster) -> bool:
+    """Whether a capitalized word is the last name of somebody in the article."""
+    is_body = token.i in roster.bodies and len(roster.bodies[token.i]) > 1
+    before = token.nbor(-1).lower_ if token.i else ""
+    is_given = token.lower_ in roster.given_names and (
+        token.ent_type_ != "LOC" or before in words("person")
     )
+    is_known = token.lower_ in roster.surnames or is_given
+    return token.text[:1].isupper() and is_known and not is_body
 
 
-def _head(span: Span) -> Token:
-    """Return the noun the phrase turns on: of "one of the aides" the aides."""
-    head = span.root
-    if head.lower_ in words("group") or head.tag_ in ("CD", "DT"):
-        for child in head.rights:
-            if child.dep_ == "nmod" and child.i < span.end and child.pos_ in ("NOUN", "PROPN"):
-                return child
-    return head
+def _apposed_name(span: Span, stop: int, roster: Roster) -> Span | None:
+    """Return the name in "a lawyer for the outlets, Dr. Ann Lee,"."""
+    for token in span.doc[stop : span.end]:  # "Secretary of State Ann Lee"
+        if token.i in roster.people:
+            return roster.people[token.i]
+        if not token.text[:1].isupper() and token.text not in ("of", "the", "and", "for"):
+            break
+    for comma in span.doc[stop : span.end]:
+        if comma.text in (",", "—", "–", "--"):
+            index = comma.i + 1
+            while index < span.end and span.doc[index].lower_.rstrip(".") in words("titles"):
+                index += 1
+            if index in roster.people:
+                return roster.people[index]
+    return None
+
+
+def _is_name(head: Token, span: Span, headline: int) -> bool:
+    """Whether a noun is a name; sentences and headlines begin other words with a capital too."""
+    if not head.text[:1].isupper():
+        return False
+    noun = head.lower_.removesuffix("s")
+    is_known = noun in words("person") | words("group") | words("document")
+    is_capital_anyway = head.i == span.start or span.end <= headline or noun in words("person")
+    if is_known and is_capital_anyway and head.tag_ != "NNPS":
+        return False
+    return head.pos_ == "PROPN" or head.ent_type_ in ("ORG", "LOC")
 
 
 def _name_around(span: Span, head: Token) -> Span:
-    """Return the run of proper nouns around the head."""
+    """Return the run of proper nouns around the head, with all of the place or body it is in."""
     start, stop = head.i, head.i + 1
-    while start > span.start and span.doc[start - 1].pos_ == "PROPN":
+    while start > span.start and (
+        span.doc[start - 1].pos_ == "PROPN" or span.doc[start].ent_iob_ == "I"
+    ):
         start -= 1
     while stop < span.end and span.doc[stop].pos_ == "PROPN":
         stop += 1
@@ -148,43 +143,62 @@ def _name_around(span: Span, head: Token) -> Span:
 
 def _described_person(span: Span, name: Span) -> Described:
     before = span.doc[span.start : name.start]
-    role = _role(before, span.doc[name.end : span.end])
-    both = _joint(span, name)
+    after = span.doc[name.end : span.end]
+    worded, apposition = _role_before(before), _apposition(after)
     woman = _gender([token.lower_.rstrip(".") for token in before] + [_first_name(name.text)])
+    own = bare(name.text)
+    told = before.text if worded else _title(name)
+    hints = telling(" ".join((told, apposition or "", _party(after))))
     return Described(
         SpeakerKind.PERSON,
-        both or bare(name.text),
-        last_name(bare(name.text)),
-        role,
+        own,
+        last_name(own),
+        worded or apposition,
         woman,
-        bool(both),
+        hints=hints,
     )
 
 
-def _joint(span: Span, name: Span) -> str | None:
-    """Return "Ann Lee and Bo Park" when several people speak together."""
-    people = [ent for ent in entities(span, "PERSON") if ent.start >= name.start]
-    linked = [ent for ent in people if ent.root.dep_ == "conj" or ent is people[0]]
-    conjoined = any(token.lower_ == "and" for token in span.doc[name.end : span.end])
-    if len(linked) < 2 or not conjoined:  # noqa: PLR2004 - together means two
+def _role_before(before: Span) -> str | None:
+    """Return what the phrase calls the person before the name, as worded."""
+    worded = without_article(before.text.strip(' ,“”"—'))
+    if not worded or before[-1:].text in POSSESSIVES:
         return None
-    return " and ".join(bare(ent.text) for ent in linked)
+    role = without_rank(worded)
+    if role.split()[-1].casefold() in words("person") | words("titles"):
+        return role
+    is_title = worded.split()[-1] in abbreviated_titles() - words("courtesy")
+    return worded if is_title else None
 
 
-def _role(before: Span, after: Span) -> str | None:
-    """Return what the phrase calls the person, as worded: before the name, else between commas."""
-    worded = without_article(without_rank(before.text.strip(' ,“”"')))
-    if worded and worded.casefold() not in ARTICLES and not before[-1:].text.startswith(("’", "'")):
-        return worded
-    if len(after) and after[0].text == ",":
-        inner = after[1:]
-        stop = next((t.i for t in inner if t.text == "," or t.tag_ in PHRASE_ENDS), after.end)
-        apposition = without_article(after.doc[inner.start : stop].text.strip(" ,"))
-        is_age = apposition.isdigit()
-        return (
-            apposition if apposition and not is_age and stop - inner.start <= LONGEST_ROLE else None
-        )
-    return None
+def _apposition(after: Span) -> str | None:
+    """Return what the phrase calls the person between commas, as worded."""
+    if not len(after) or after[0].text not in (",", "--", "—"):
+        return None
+    inner = after[1:]
+    stop = next((t.i for t in inner if t.text in CLAUSE_MARKS or t.tag_ in PHRASE_ENDS), after.end)
+    apposition = without_article(after.doc[inner.start : stop].text.strip(" ,"))
+    is_short = stop - inner.start <= LONGEST_ROLE
+    is_role = any(singular(token) in words("person") for token in after.doc[inner.start : stop])
+    return apposition if apposition and is_short and is_role else None
+
+
+def _title(name: Span) -> str:
+    """Return the title in front of a name."""
+    before = name.doc[name.start - 1] if name.start else None
+    is_title = before is not None and before.lower_.rstrip(".") in words("before_names")
+    return before.text if before is not None and is_title else ""
+
+
+def _party(after: Span) -> str:
+    """Return the first letter of "(R-Ohio)" or ", R-Ky.": the party."""
+    if (
+        len(after) > 1
+        and after[0].text in ("(", ",")
+        and after[1].text[:2] in ("R-", "D-", "R", "D")
+    ):
+        return after[1].text[0]
+    return ""
 
 
 def without_rank(role: str) -> str:
@@ -195,92 +209,74 @@ def without_rank(role: str) -> str:
     return " ".join(parts)
 
 
-def _described_name(span: Span, head: Token) -> Described:
-    bodies = entities(span, "ORG", "LOC", "MISC")
-    ent = next((each for each in bodies if each.start <= head.i < each.end), None)
-    name = ent if ent is not None else _name_around(span, head)
-    kind = _kind_of_name(name, ent)
+def _described_name(name: Span, head: Token, *, is_body: bool) -> Described:
+    kind = _kind_of_name(name, is_body=is_body)
     woman = _gender([_first_name(name.text)]) if kind is SpeakerKind.PERSON else None
     shown = bare(name.text) if kind is SpeakerKind.PERSON else body_name(name)
     return Described(kind, shown, head.lower_, woman=woman, plural=head.tag_ == "NNPS")
 
 
-def _kind_of_name(name: Span, ent: Span | None) -> SpeakerKind:
+def _kind_of_name(name: Span, *, is_body: bool) -> SpeakerKind:
     if len(name) == 1 and name[0].tag_ == "NNPS":
         return SpeakerKind.GROUP
+    if len(name) > 1 and name[-1].lower_ in words("document") and not is_outlet(name.text):
+        return SpeakerKind.DOCUMENT
     letters = name.text.replace(".", "")
     is_acronym = letters.isupper() and len(letters) <= LONGEST_ACRONYM
-    return SpeakerKind.ORGANIZATION if ent is not None or is_acronym else SpeakerKind.PERSON
+    known = (
+        is_acronym
+        or any("." in t.text[1:-1] for t in name)
+        or name[-1].lower_ in words("institution")
+        or name.text in words("platforms")
+    )
+    return SpeakerKind.ORGANIZATION if is_body or known else SpeakerKind.PERSON
 
 
 def body_name(name: Span) -> str:
     """Return an organization's name without a possessive, an outlet's with its "The"."""
-    text = name.text.removesuffix("’s").removesuffix("'s").strip()
+    text = " ".join(name.text.split()).removesuffix("’s").removesuffix("'s").strip(' “”"')
     before = name.doc[name.start - 1].text if name.start else ""
     return f"The {text}" if before == "The" and is_outlet(text) else text
 
 
 def _described_noun(span: Span, head: Token) -> Described:
     noun = singular(head)
-    plural = head.tag_ in PLURAL or head.lower_ in words("group")
+    if head.tag_ not in PLURAL and head.lower_.removesuffix("s") in words("person"):
+        noun = head.lower_.removesuffix("s")  # capitals hide a plural from the tagger
+    plural = head.tag_ in PLURAL or head.lower_ in words("group") or noun != head.lower_
     definite = span[0].lower_ in ("the", "this", "that", "these", "those")
     gender = _gender([noun, *(token.lower_ for token in span[:2])])
+    words_before = span.doc[span.start : head.i + 1]
     return Described(
-        _kind(head, noun, plural=plural), phrase(span), noun, None, gender, plural, definite
+        _kind(span, head, noun, plural=plural),
+        phrase(span, head),
+        noun,
+        None,
+        gender,
+        plural,
+        definite,
+        " ".join(token.text for token in words_before if token.ent_type_ == "LOC"),
+        telling(" ".join(token.text for token in words_before if token.ent_type_ != "LOC")),
     )
 
 
-def _kind(head: Token, noun: str, *, plural: bool) -> SpeakerKind:
+def _kind(span: Span, head: Token, noun: str, *, plural: bool) -> SpeakerKind:
     if noun in words("document") or head.lower_ in words("document"):
         return SpeakerKind.DOCUMENT
-    if noun in words("person"):
-        return SpeakerKind.GROUP if plural else SpeakerKind.UNNAMED
-    if noun in words("organization"):
-        return SpeakerKind.GROUP if plural else SpeakerKind.ORGANIZATION
-    return SpeakerKind.GROUP if plural else SpeakerKind.UNNAMED
+    if plural or noun in words("group") or _counts_people(span, head):
+        return SpeakerKind.GROUP
+    return SpeakerKind.ORGANIZATION if noun in words("organization") else SpeakerKind.UNNAMED
 
 
-def phrase(span: Span) -> str:
-    """Return the article's words up to the first comma or clause, beginning in lower case."""
-    stop = span.end
-    for token in span[1:]:
-        past_head = token.i > span.root.i
-        if past_head and (token.text in (",", "(", "—", ";") or token.tag_ in PHRASE_ENDS):
-            stop = token.i
-            break
-    text = without_article(span.doc[span.start : stop].text)
-    if (
-        stop < span.end
-        and span.doc[stop].tag_ in ("VBN", "VBG", "VBD")
-        and singular(span.root) in words("document")
-    ):
-        text += _issuer(span.doc[stop : span.end])
-    first = span.doc[span.start : stop].text[: -len(text) or None].split()
-    token = span[len(first)] if len(first) < len(span) else span[0]
-    keeps = token.pos_ == "PROPN" or token.ent_type_ or text[:2].isupper() or not text[:1].isupper()
-    return text if keeps else text[:1].lower() + text[1:]
-
-
-def _issuer(rest: Span) -> str:
-    """Return " from the agency" of "a report issued this month from the agency, …"."""
-    for token in rest:
-        if token.text == ",":
-            break
-        if token.lower_ in ("from", "by"):
-            stop = next((t.i for t in rest if t.i > token.i and t.text == ","), rest.end)
-            return " " + rest.doc[token.i : stop].text.strip()
-    return ""
-
-
-def singular(head: Token) -> str:
-    """Return the noun in the singular, lower case; the word lists hold singulars."""
-    word = head.lower_
-    if head.tag_ not in PLURAL or word in words("document"):
-        return str(word)
-    for ending, stem in (("men", "man"), ("people", "people"), ("ies", "y"), ("s", "")):
-        if word.endswith(ending):
-            return str(word[: -len(ending)] + stem)
-    return str(word)
+def _counts_people(span: Span, head: Token) -> bool:
+    """Whether it is "a group of Republicans", no body."""
+    doc, behind = span.doc, head.i + 1
+    return (
+        behind + 1 < span.end
+        and doc[behind].text == "of"
+        and any(token.tag_ in PLURAL for token in doc[behind + 1 : behind + 3])
+        and head.lower_ in words("group") | {"group", "coalition", "number", "crowd"}
+    )
 
 
 def _first_name(name: str) -> str:

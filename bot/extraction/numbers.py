@@ -34,7 +34,9 @@ _LONGEST_UNGROUPED = 8  # what is longer and has no commas is an identifier
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 # A run of figures with everything glued to it, so that a strange run is refused as a whole.
-_RUN = re.compile(rf"(?P<digits>\.?\d[\d.,:/]*)(?P<half>[{_FRACTIONS}])?|[{_FRACTIONS}]")
+_RUN = re.compile(
+    rf"(?P<digits>\.?\d[\d.,:/]*)(?:[ \u00a0]?(?P<half>[{_FRACTIONS}]))?|[{_FRACTIONS}]"
+)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^?(?P<sign>[-−–+]?)(?P<power>\d{1,2}))")
 _SUFFIX = re.compile(r"[^\W\d_]+")
@@ -108,7 +110,7 @@ def _figures(text: str) -> Iterator[Numeral]:
         if mark and digits != (run["digits"] or ""):
             continue
         value += unicodedata.numeric(mark) if mark else 0.0
-        end = run.start() + len(digits) + len(mark)
+        end = run.end() if mark else run.start() + len(digits)
         yield _scaled(text, run.start(), end, value)
 
 

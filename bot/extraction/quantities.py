@@ -17,34 +17,34 @@ from storage.records import Qualifier
 
 _SIGN = re.compile(r"(?:(?:^|(?<=[\s(]))[-−]|\bminus[\s-])$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\w|\.)[-–/.]$|[#@_&]$")
-_WORD_PREFIX = re.compile(r"\b(?:sub|minus|pre|post|mid|non|then|to)-$", re.IGNORECASE)
+_WORD_PREFIX = re.compile(r"\b(?:sub|minus|pre|post|mid|non|then|now|to)-$", re.IGNORECASE)
 _TIME_AFTER = re.compile(
-    r"(?::\d|\s?(?:a\.?m\b|p\.?m\b|o['’]clock|noon\b)|\s[EPCM][SD]?T\b|/\d|['’]s\b)",
+    r"(?::\d|:\s\d\d\s[ap]\.?m\b|\s?(?:a\.?m\b|p\.?m\b|o['’]clock|noon\b)|\s[EPCM][SD]?T\b|/\d|['’]s\b)",
     re.IGNORECASE,
 )
+_ITEM_AFTER = re.compile(r"[.)]\s")
 _STREET = re.compile(
     r"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:[A-Z][\w.’']*\s){1,3}?"
     r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Court|Ct|Hwy|Highway"
     r"|Pkwy|Parkway|Plaza|Square|Suite)\b"
 )
-_NAMED = re.compile(
-    r"\b(?:No|Nos|Number|Room|Suite|Apt|Box|Route|Highway|Interstate|Channel|Chapter|Section"
-    r"|Article|Title|Act|Bill|Game|Week|Day|Phase|Level|Tier|Category|Type|Row|Page|Figure|Table"
-    r"|Formula|Class|Flight|Psalm|Proposition|Prop|Amendment|Rule|Form|Part|Volume|Episode|Season"
-    r"|Area|District|Precinct|Ward|Zone|Gate|Terminal|Platform|Version)\.?\s*#?$",
-    re.IGNORECASE,
-)
 _RATE = re.compile(
     r"\s+(?:per|an?|each|every)\s+(?P<per>hour|day|night|week|month|quarter|year|minute|second"
     r"|share|barrel|gallon|litre|liter|ounce|pound|ton|tonne|acre|head|person|household)\b"
     r"(?!\s+(?:ago|earlier|later|before|after))"
-    r"|(?:\s+per\s+|/)(?P<other>(?:square\s+\w+|[a-z]+))\b"
+    r"|(?:\s+per\s+|/)(?P<other>(?:square\s+\w+|[a-z]+[23²³]?))\b"
     r"|[\s-]an?-(?P<hyphened>hour|day|week|month|year)\b"
 )
 _JOINT = re.compile(r"\s?[-–—]\s?|\s+to\s+|-to-")
+_OR = re.compile(r",?\s+or\s+")
+_OF = re.compile(r"\s+of(?=\s)")
+_TO = re.compile(r"(?:\s+in\s+(?:19|20)\d\d)?\s+to\s+")
+_FROM = re.compile(r"\bfrom\s+$")
+_COUNTRY = re.compile(r"\s?(?:U\.S\.|US)(?!\w)")
+_PRODUCT = 10  # "PS5" is a product, "PS5m" and "PS21,700" are pounds
 _AND = re.compile(r"\s+and\s+")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_TIMES = Unit("time", "count")
+TIMES = Unit("time", "count")
 _BEHIND = 40  # characters in front of a number that a hedge or a sign can fill
 
 
@@ -78,9 +78,15 @@ class Quantity:
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping."""
     amounts: list[Quantity] = []
-    for run in _glued_runs(find_numerals(text), text):
+    for run in _glued_runs(_outside_phones(find_numerals(text), text), text):
         amounts.extend(filter(None, (_amount(text, numeral) for numeral in _plausible(run, text))))
-    return list(joined(amounts, partial(_range, text)))
+    return _sharing_units(list(joined(amounts, partial(_range, text))), text)
+
+
+def _outside_phones(numerals: list[Numeral], text: str) -> list[Numeral]:
+    """Return the numbers that are no part of a phone number: "+49 30 1234567", "555-0134"."""
+    taken = {place for found in _PHONES.finditer(text) for place in range(*found.span())}
+    return [numeral for numeral in numerals if numeral.start not in taken]
 
 
 def _glued_runs(numerals: list[Numeral], text: str) -> Iterator[list[Numeral]]:
@@ -96,6 +102,7 @@ def _glued_runs(numerals: list[Numeral], text: str) -> Iterator[list[Numeral]]:
 
 
 _PHONE = re.compile(r"\d{3}[-–]\d{4}")
+_PHONES = re.compile(r"\+\d[\d ()./-]{7,20}\d|(?<![\d-])\d{3}[-–]0\d{3}\b")
 _VOTE = re.compile(r"\s(?:[a-z]+\s)?(?:vote|votes|decision|ruling|majority|split|margin)\b")
 
 
@@ -128,13 +135,17 @@ def _money_before(text: str, numeral: Numeral) -> tuple[Unit | None, int]:
     found = grammar.search(text, max(0, numeral.start - 6), numeral.start)
     if found is None or numeral.form != "figures":
         return None, numeral.start
+    if found["form"] in lexicons.ambiguous_signs():
+        is_small = numeral.value < _PRODUCT and not numeral.suffix and numeral.scale == 1
+        if is_small or text[found.start() - 1 : found.start()] == "-":
+            return None, numeral.start
     return meanings[found["form"]], found.start()
 
 
 def _is_name(text: str, numeral: Numeral) -> bool:
     """Whether the number is part of a name or a label: COVID-19, EB-5, Room 12, #3."""
     before = text[max(0, numeral.start - 20) : numeral.start]
-    if numeral.prefix or _NAMED.search(before.rstrip(" ")):
+    if numeral.prefix or lexicons.numbered().search(before.rstrip(" ")):
         return True
     return bool(_NAME_BEFORE.search(before)) and not (
         _WORD_PREFIX.search(before) or before[-2:-1].isdigit() or numeral.form == "words"
@@ -142,30 +153,45 @@ def _is_name(text: str, numeral: Numeral) -> bool:
 
 
 def _is_place_or_time(text: str, numeral: Numeral) -> bool:
+    """Whether the number is a time of day, a house number or the number of a list's item."""
     if numeral.form != "figures":
         return False
+    starts_line = text[numeral.start - 1 : numeral.start] in ("", "\n")
+    if starts_line and _ITEM_AFTER.match(text, numeral.end):
+        return True
     return bool(_TIME_AFTER.match(text, numeral.end) or _STREET.match(text, numeral.end))
 
 
 def _with_unit(text: str, numeral: Numeral, quantity: Quantity) -> Quantity | None:
     """Return the quantity with what is glued to it or follows it; None if that makes it a name."""
-    if quantity.unit and numeral.suffix in MONEY_SCALES:
-        scale, end = MONEY_SCALES[numeral.suffix], numeral.end + 1
-        quantity = replace(quantity, value=quantity.value * scale, end=end, stop=end, scale=scale)
-        return _with_rate(text, quantity)
+    if quantity.unit is not None:
+        return _paid(text, numeral, quantity)
     if numeral.form == "multiple":
-        return replace(quantity, unit=_TIMES)
+        return replace(quantity, unit=TIMES)
     grammar, meanings = lexicons.unit_after()
-    found = grammar.match(text, numeral.end)
-    if found and quantity.unit is None:
+    of = _OF.match(text, numeral.end) if numeral.form == "vague" else None
+    if found := grammar.match(text, of.end() if of else numeral.end):
         unit = _meaning(found, meanings)
         is_symbol = found["symbol"] or unit.is_money or unit.code.startswith("percent")
         end = found.end() if is_symbol else quantity.end
         return _with_rate(text, replace(quantity, unit=unit, end=end, stop=found.end()))
     if numeral.suffix in ("M", "B"):
-        scale, end = MONEY_SCALES[numeral.suffix], numeral.end + 1
-        return replace(quantity, value=quantity.value * scale, end=end, stop=end, scale=scale)
+        return _scaled(numeral, quantity)
+    return None if numeral.suffix else quantity
+
+
+def _paid(text: str, numeral: Numeral, quantity: Quantity) -> Quantity | None:
+    """Return an amount of money with its scale and rate: "$5m", "$75 U.S. per barrel"."""
+    if numeral.suffix in MONEY_SCALES:
+        return _with_rate(text, _scaled(numeral, quantity))
+    if country := _COUNTRY.match(text, numeral.end):
+        quantity = replace(quantity, stop=country.end())
     return None if numeral.suffix else _with_rate(text, quantity)
+
+
+def _scaled(numeral: Numeral, quantity: Quantity) -> Quantity:
+    scale, end = MONEY_SCALES[numeral.suffix], numeral.end + 1
+    return replace(quantity, value=quantity.value * scale, end=end, stop=end, scale=scale)
 
 
 def _meaning(found: re.Match[str], meanings: Mapping[str, Unit]) -> Unit:
@@ -176,7 +202,8 @@ def _with_rate(text: str, quantity: Quantity) -> Quantity:
     found = _RATE.match(text, quantity.stop) if quantity.unit else None
     if found is None:
         return quantity
-    return replace(quantity, per=found["per"] or found["other"] or found["hyphened"])
+    per = found["per"] or found["hyphened"] or lexicons.name_of_unit(found["other"])
+    return replace(quantity, per=per)
 
 
 def _signed(text: str, quantity: Quantity) -> Quantity:
@@ -208,10 +235,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     """Return "10 to 12 percent", "between $5 and $6", "4 to 1", or None where two stay two."""
     gap = text[low.stop : high.start]
     between = _BETWEEN.search(text, max(0, low.start - 10), low.start)
-    if not (_JOINT.fullmatch(gap) or (between and _AND.fullmatch(gap))) or "pair" in (
-        low.form,
-        high.form,
-    ):
+    is_joint = _JOINT.fullmatch(gap) or (between and _AND.fullmatch(gap))
+    if not (is_joint or _is_from_to(low, high, text)) or "pair" in (low.form, high.form):
         return None
     if low.high is not None or high.high is not None or (low.unit and low.unit != high.unit):
         return None
@@ -222,6 +247,35 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         return None
     start = between.start() if between else low.start
     return replace(high, start=start, value=value, high=high.value, qualifier=Qualifier.RANGE)
+
+
+def _sharing_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Return the quantities, a bare one with the unit of the one it is an alternative to.
+
+    That is "eight or nine euros", and "from 208 pounds to 193".
+    """
+    shared = list(quantities)
+    for position in range(1, len(shared)):
+        one, other = shared[position - 1], shared[position]
+        if (one.unit is None) == (other.unit is None) or not _is_alternative(one, other, text):
+            continue
+        if one.unit is None:
+            shared[position - 1] = replace(one, unit=other.unit, per=other.per)
+        else:
+            shared[position] = replace(other, unit=one.unit, per=one.per)
+    return shared
+
+
+def _is_alternative(one: Quantity, other: Quantity, text: str) -> bool:
+    is_or = _OR.fullmatch(text, one.stop, other.start) is not None
+    return (is_or and one.unit is None) or _is_from_to(one, other, text)
+
+
+def _is_from_to(one: Quantity, other: Quantity, text: str) -> bool:
+    """Whether something goes from one to the other: "from 20 miles in 2008 to 29 miles"."""
+    begin = max(0, one.start - _BEHIND)
+    is_to = _TO.fullmatch(text, one.stop, other.start) is not None
+    return is_to and _FROM.search(text, begin, one.start) is not None
 
 
 def _sharing_scale(low: Quantity, high: Quantity) -> float:

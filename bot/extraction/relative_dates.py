@@ -1,73 +1,24 @@
-"""Dates that hang on another day: "Wednesday", "last month", "two days earlier". Pure."""
+"""Weeks, months and years counted from another day: "last month", "two days earlier". Pure."""
 
 import re
 from datetime import date, timedelta
 
 from bot.extraction import periods
-from bot.extraction.date_words import (
-    Reading,
-    Rule,
-    count_of,
-    part_of,
-    pattern,
-    weekday_number,
-)
+from bot.extraction.date_words import Reading, Rule, number_of, pattern, word_before, words_of
 from bot.extraction.tenses import points_forward
-from storage.records import Period
+from storage.records import Granularity, Period
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0}
-_STEPS |= {"next": 1, "coming": 1, "following": 1}
-_NAMED_DAYS = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
-    "yesterday": -1, "last night": -1, "tomorrow": 1,
-    "the day before yesterday": -2, "the day after tomorrow": 2,
-}  # fmt: skip
-_DAYS_OF = {"day": 1, "week": 7}
-_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-_LATEST = "latest such weekday, publication day included"
-_LATEST_BEFORE = "latest such weekday before publication"
-_FIRST = "next such weekday"
-
-
-def _weekday(match: re.Match[str], reading: Reading) -> Period:
-    """Return the day of a weekday: newspapers mean the latest, on nine of ten occasions."""
-    number, today = weekday_number(match["weekday"]), reading.today
-    monday = today - timedelta(days=today.weekday())
-    match (match["near"] or "").lower().split()[-1:]:
-        case ["last" | "past" | "previous"]:
-            on, basis = periods.latest(number, today - timedelta(days=1)), _LATEST_BEFORE
-        case ["next"]:
-            on, basis = monday + timedelta(days=7 + number), "such weekday of next week"
-        case ["coming" | "following"]:
-            on, basis = periods.first(number, today + timedelta(days=1)), _FIRST
-        case ["this"]:
-            on, basis = monday + timedelta(days=number), "such weekday of this week"
-        case _ if points_forward(reading.text, match.start()):
-            on, basis = periods.first(number, today), _FIRST
-        case _:
-            on, basis = periods.latest(number, today), _LATEST
-    return periods.day(on, basis)
-
-
-def _weekday_of_week(match: re.Match[str], reading: Reading) -> Period:
-    """Return the day of "Tuesday of last week"."""
-    today = reading.today + timedelta(days=7 * _STEPS[match["step"].lower()])
-    monday = today - timedelta(days=today.weekday())
-    on = monday + timedelta(days=weekday_number(match["weekday"]))
-    return periods.day(on, f"such weekday of {match['step'].lower()} week")
-
-
-def _named_day(match: re.Match[str], reading: Reading) -> Period:
-    words = " ".join(match[0].lower().split())
-    return periods.day(reading.today + timedelta(days=_NAMED_DAYS[words]), f"“{words}”")
+_STEPS |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
+_DEADLINES = frozenset({"by", "until", "till", "before", "through"})
+_BACK = frozenset({"ago", "earlier", "before", "previous", "prior"})
 
 
 def _unit(match: re.Match[str], reading: Reading) -> Period:
     """Return "this month", "last year", "next week"; "earlier this month" ends with publication."""
     unit, today = match["unit"].lower(), reading.today
     step = _STEPS[match["step"].lower().split()[-1]]
-    basis = " ".join(match[0].lower().split())
-    whole = _whole(unit, step, today, f"“{basis}”")
+    whole = periods.enclosing(periods.moved(_first(unit, today), unit, step), unit, words_of(match))
     part = (match["part"] or "").lower().split()[-1:]
     if step or not part or whole.start > today:
         return whole
@@ -75,127 +26,197 @@ def _unit(match: re.Match[str], reading: Reading) -> Period:
     return Period(start, end, whole.granularity, whole.basis)
 
 
-def _whole(unit: str, step: int, today: date, basis: str) -> Period:
-    """Return the week, month or other unit that lies `step` units after today's."""
-    if unit in ("week", "weekend"):
-        whole = periods.week(today + timedelta(days=7 * step), basis)
-        saturday = whole.end - timedelta(days=1)
-        return whole if unit == "week" else periods.span(saturday, whole.end, basis)
-    if unit == "month":
-        return periods.month(*periods.shifted(today, step), basis)
-    if unit == "quarter":
-        year, month = periods.shifted(today, 3 * step)
-        first = (month - 1) // 3 * 3 + 1
-        return periods.months_of(year, first, first + 2, basis)
-    if unit == "decade":
-        first = today.year // 10 * 10 + 10 * step
-        return periods.years(first, first + 9, basis)
-    return periods.year(today.year + step, basis)
+def _first(unit: str, on: date) -> date:
+    """Return a day of the same unit from which a step leads into the next: no month's 31st."""
+    return on.replace(day=1) if unit not in ("week", "weekend", "fortnight") else on
 
 
-def _part_of_unit(match: re.Match[str], reading: Reading) -> Period:
-    """Return "late last month", "early this year"."""
-    part, step = part_of(match["part"]), _STEPS[match["step"].lower()]
-    basis = f"“{' '.join(match[0].lower().split())}”"
-    if match["unit"].lower() == "month":
-        year, month = periods.shifted(reading.today, step)
-        return periods.part_of_month(year, month, part, basis)
-    third = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
-    return periods.months_of(reading.today.year + step, *third, basis)
+def _next_but_one(match: re.Match[str], reading: Reading) -> Period:
+    """Return "the week after next" and "the year before last"."""
+    unit, step = match["unit"].lower(), 2 if match["way"].lower().startswith("after") else -2
+    on = periods.moved(_first(unit, reading.today), unit, step)
+    return periods.enclosing(on, unit, words_of(match))
+
+
+def _in_the_unit(match: re.Match[str], reading: Reading) -> Period:
+    """Return "earlier in the week" up to publication, "later in the year" from then on."""
+    whole = periods.enclosing(reading.today, match["unit"].lower(), words_of(match))
+    if match["part"].lower() == "later":
+        return periods.span(reading.today, whole.end, whole.basis)
+    return periods.span(whole.start, reading.today, whole.basis)
+
+
+def _beside_the_last(match: re.Match[str], reading: Reading) -> Period | None:
+    """Return "the following month", "the year before": beside the date last named."""
+    last, unit = reading.last_period, match["unit"].lower()
+    anchor = last.start if last is not None else reading.today
+    back = (match["step"] or match["way"]).lower() in _BACK
+    on = periods.moved(_first(unit, anchor), unit, -1 if back else 1)
+    return periods.enclosing(on, unit, f"{words_of(match)}, from {anchor}")
+
+
+def _that_unit(match: re.Match[str], reading: Reading) -> Period | None:
+    """Return "that year" as the year of the date last named, None where there was none."""
+    last, unit = reading.last_period, match["unit"].lower()
+    if last is None or (unit != "year" and last.granularity is not Granularity.DAY):
+        return None
+    return periods.enclosing(last.start, unit, f"{words_of(match)}, of {last.label}")
+
+
+def _end_of_unit(match: re.Match[str], reading: Reading) -> Period:
+    """Return "the end of the month"; as a deadline ("by the end of …") it is the last day."""
+    whole = periods.enclosing(reading.today, match["unit"].lower(), words_of(match))
+    if word_before(match, reading.text) in _DEADLINES:
+        return periods.day(whole.end, f"last day of {whole.label}")
+    return periods.part(whole, "late", words_of(match))
 
 
 def _lasting(match: re.Match[str], reading: Reading) -> Period:
-    """Return "the past two weeks", "the next 10 days"."""
-    count, today = count_of(match["count"]), reading.today
-    sign = _STEPS[match["step"].lower()]
-    other = _moved(today, match["unit"].lower(), sign * count)
-    basis = f"“{' '.join(match[0].lower().split())}”"
-    return periods.span(min(today, other), max(today, other), basis)
+    """Return "the past two weeks" until publication, "the next 10 days" from the day after.
 
-
-def _moved(since: date, unit: str, count: int) -> date:
-    if unit in _DAYS_OF:
-        return since + timedelta(days=count * _DAYS_OF[unit])
-    year, month = periods.shifted(since, count * _MONTHS_OF[unit])
-    return date(year, month, min(since.day, periods.month(year, month, "").end.day))
+    "Within the next 10 days" may be today.
+    """
+    unit, count, today = match["unit"].lower(), number_of(match["count"] or "one"), reading.today
+    sign, basis = _STEPS[match["step"].lower()], words_of(match)
+    if unit == "quarter":
+        others = [periods.moved(_first(unit, today), unit, sign * each) for each in (1, count)]
+        ends = [periods.enclosing(each, unit, basis) for each in sorted(others)]
+        return periods.span(ends[0].start, ends[-1].end, basis)
+    other = periods.moved(today, unit, sign * count)
+    is_within = match.groupdict().get("within") is not None
+    start = other if sign < 0 else today if is_within else today + timedelta(days=1)
+    return periods.span(start, max(today, other), basis)
 
 
 def _distance(match: re.Match[str], reading: Reading) -> Period:
     """Return "two weeks ago", as fine as its unit: a day, a week, a month, a year."""
     way, unit = " ".join(match["way"].lower().split()), match["unit"].lower()
-    sign = -1 if way in ("ago", "earlier", "before") else 1
+    sign = -1 if way in _BACK else 1
     from_now = way == "ago" or way.startswith("from")
-    anchor = reading.today if from_now or reading.last_named is None else reading.last_named
-    on = _moved(anchor, unit, sign * count_of(match["count"]))
-    return _as_fine_as(unit, on, f"“{' '.join(match[0].lower().split())}” from {anchor}")
+    anchor = reading.today if from_now else _last(unit, reading)
+    on = periods.moved(anchor, unit, sign * number_of(match["count"]))
+    return _as_fine_as(unit, on, f"{words_of(match)} from {anchor}")
+
+
+def _last(unit: str, reading: Reading) -> date:
+    """Return what a distance is counted from: a day for days, any date for months and years."""
+    last = reading.last_period
+    if unit in ("month", "quarter", "year", "decade") and last is not None:
+        return last.start
+    return reading.last_named or reading.today
+
+
+def _in_time(match: re.Match[str], reading: Reading) -> Period | None:
+    """Return "in two weeks" where the words promise something; else it is how long it took."""
+    forward = points_forward(reading.text, match.start())
+    if not forward and not match["time"]:
+        return None
+    unit, today = match["unit"].lower(), reading.today
+    on = periods.moved(today, unit, number_of(match["count"]))
+    if match["way"].lower() == "within":
+        return periods.span(today, on, words_of(match))
+    return _as_fine_as(unit, on, f"{words_of(match)}, from {today}")
 
 
 def _as_fine_as(unit: str, on: date, basis: str) -> Period:
-    match unit:
-        case "week":
-            return periods.week(on, basis)
-        case "month":
-            return periods.month(on.year, on.month, basis)
-        case "year" | "decade":
-            return periods.year(on.year, basis)
-    return periods.day(on, basis)
+    return periods.enclosing(on, "day" if unit == "fortnight" else unit, basis)
 
 
 def _neighbour(match: re.Match[str], reading: Reading) -> Period:
-    """Return "the day before the hearing": beside the day last named, else publication."""
-    back = (match["way"] or match["side"]).lower() in ("before", "previous", "prior")
-    anchor = reading.last_named or reading.today
-    on = anchor + timedelta(days=-1 if back else 1)
-    return periods.day(on, f"“{' '.join(match[0].lower().split())}”, from {anchor}")
+    """Return "the day before Austin's comments".
 
+    Beside the day last named in a line that names him, else beside the day last named at all,
+    else beside publication.
+    """
+    back = (match["way"] or match["side"]).lower() in _BACK
+    beside = reading.day_beside(match["whose"]) if match["whose"] else None
+    anchor = beside or reading.last_named or reading.today
+    on = anchor + timedelta(days=-1 if back else 1)
+    return periods.day(on, f"{words_of(match)}, from {anchor}")
+
+
+_UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade)"
 
 RULES: tuple[Rule, ...] = (
     (
         pattern(
-            r"(?:(?P<near>last|next|this past|this coming|this|past|coming|following|previous) )?"
-            r"(?P<weekday>{WEEKDAY}){DAYTIME}(?! (?:Times|Live|Post|Mirror|Telegraph|the 13th))"
-        ),
-        _weekday,
-    ),
-    (
-        pattern(r"(?P<weekday>{WEEKDAY})(?:,? of)? (?P<step>last|this|next) week\b"),
-        _weekday_of_week,
-    ),
-    (
-        pattern(
-            r"(?:the day (?:before yesterday|after tomorrow)|today|tonight|yesterday|tomorrow"
-            r"|last night|this (?:morning|afternoon|evening))\b"
-        ),
-        _named_day,
-    ),
-    (
-        pattern(
-            r"(?:(?P<part>earlier|later)(?: in)? )?(?:the )?(?P<step>last|previous|this|this past|"
-            r"the past|this coming|current|next|coming|following) "
-            r"(?P<unit>week|weekend|month|quarter|year|decade)\b(?!-)"
+            r"(?:(?P<part>earlier|later)(?: in)? )?(?:the )?(?P<step>last|this past|the past|past"
+            r"|this|this coming|current|next|coming|upcoming) (?:calendar )?"
+            r"(?P<unit>week|month|quarter|year|decade|century)\b(?!-| of )"
         ),
         _unit,
     ),
     (
-        pattern(r"(?P<part>early|mid|late)[ -](?P<step>last|this|next) (?P<unit>month|year)\b"),
-        _part_of_unit,
+        pattern(r"the (?P<unit>week|weekend|month|year) (?P<way>after next|before last)\b"),
+        _next_but_one,
+    ),
+    (
+        pattern(r"(?P<part>earlier|later) in the (?P<unit>week|month|quarter|year)\b"),
+        _in_the_unit,
     ),
     (
         pattern(
-            r"(?:the )?(?P<step>last|past|previous|next|coming|following) (?P<count>{COUNT}) "
-            r"(?P<unit>day|week|month|year|decade)s?\b"
+            r"(?:the )?(?P<step>following|previous|prior) (?P<unit>week|month|quarter|year)\b"
+            r"(?P<way>)(?!-| of )"
+        ),
+        _beside_the_last,
+    ),
+    (
+        pattern(
+            r"(?P<step>)the (?P<unit>week|month|year) (?P<way>before|earlier)\b"
+            r"(?! (?!it|he|she|they|when|and)\w)"
+        ),
+        _beside_the_last,
+    ),
+    (
+        pattern(
+            r"(?:that|(?:the )?same) (?P<unit>day|week|weekend|month|year)\b"
+            r"(?=[^\w-]|$)(?! that\b)"
+        ),
+        _that_unit,
+    ),
+    (
+        pattern(r"(?:the )?end of the (?P<unit>week|month|quarter|year|decade)\b(?! of)"),
+        _end_of_unit,
+    ),
+    (pattern(r"(?:the )?(?P<unit>year)(?:['’]s)?[ -]end\b(?! of)"), _end_of_unit),
+    (
+        pattern(
+            r"(?:(?P<within>within) )?"
+            r"(?:the )?(?P<step>last|past|previous|next|coming|upcoming|following) "
+            r"(?P<count>{COUNT}|couple)(?: of)? " + _UNIT + r"s?\b(?!-| of )"
+        ),
+        _lasting,
+    ),
+    (
+        pattern(r"(?:the )?(?P<step>last|past|next|coming) (?P<count>)(?P<unit>fortnight)\b"),
+        _lasting,
+    ),
+    (
+        pattern(
+            r"(?:the )?(?P<count>{COUNT}) (?P<step>last|past|previous|next|coming|upcoming"
+            r"|following) " + _UNIT + r"s\b(?!-| of )"
         ),
         _lasting,
     ),
     (
         pattern(
-            r"(?P<count>{COUNT}) (?P<unit>day|week|month|year|decade)s? "
-            r"(?P<way>ago|earlier|later|from now|from today|before|after)\b"
+            r"(?P<count>{COUNT}) " + _UNIT + r"s? "
+            r"(?P<way>ago|earlier|later|from now|from today|after today|before|after)\b"
         ),
         _distance,
     ),
     (
-        pattern(r"the (?:day (?P<way>before|after)|(?P<side>previous|prior|next|following) day)\b"),
+        pattern(
+            r"(?P<way>in|within) (?P<count>{COUNT}) " + _UNIT + r"s?(?P<time>['’]s?,? time)?\b"
+        ),
+        _in_time,
+    ),
+    (
+        pattern(
+            r"the (?:day (?P<way>before|after)|(?P<side>previous|prior|next|following) "
+            r"(?:day|morning|afternoon|evening|night))\b(?: (?-i:(?P<whose>[A-Z]\w+)['’]s?\b))?"
+        ),
         _neighbour,
     ),
 )

@@ -1,17 +1,25 @@
-"""Find "according to X" and "per X": sources that no verb introduces."""
+"""Find "according to X" and "per X", and who speaks in what an outlet reports."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extraction.cues import lexicon, speaks
+from bot.extraction.geometry import covering
+from bot.extraction.names import is_outlet
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
+
+    from bot.extraction.attribution import Attribution
+    from bot.extraction.roster import Roster
 
 
-LONGEST_CONTENT = 300  # tokens on each side; what a parser makes longer is no sentence
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+LONGEST = 20  # tokens of a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +28,6 @@ class Relay:
 
     cue: range
     source: range
-
-    @property
-    def whole(self) -> range:
-        """All tokens of the phrase."""
-        return range(self.cue.start, self.source.stop)
 
 
 def find_relays(doc: Doc) -> Iterator[Relay]:
@@ -36,6 +39,39 @@ def find_relays(doc: Doc) -> Iterator[Relay]:
         stop = _stop(doc, cue)
         if stop > cue.stop:
             yield Relay(cue, range(cue.stop, stop))
+
+
+def source_within(doc: Doc, attribution: Attribution, roster: Roster) -> Span | None:
+    """Return "Ukrainian officials" of what an outlet reports that "Ukrainian officials say …".
+
+    None unless the source is an outlet and what it reports begins with who said it.
+    """
+    if not attribution.source or not _is_relayed(doc, attribution, roster):
+        return None
+    content = covering(doc, attribution.content[0])
+    if not content[0].is_alpha:
+        return None
+    verb = next((token for token in content[1:LONGEST] if token.tag_ in FINITE), None)
+    if verb is None or not speaks(lexicon().verbs.get(verb.lower_, "felt")):
+        return None
+    begins = content[0].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON")
+    return doc[content.start : _before(verb)] if begins else None
+
+
+def _is_relayed(doc: Doc, attribution: Attribution, roster: Roster) -> bool:
+    source = covering(doc, attribution.source[0])
+    names = (roster.bodies.get(token.i) for token in source)
+    return any(name is not None and is_outlet(name.text) for name in names) or (
+        is_outlet(source.text) and not any(token.i in roster.people for token in source)
+    )
+
+
+def _before(verb: Token) -> int:
+    """Return the token behind the subject of a verb: no "have", no "also" in front of it."""
+    stop = verb.i
+    while verb.doc[stop - 1].pos_ in ("AUX", "ADV", "PART"):
+        stop -= 1
+    return stop
 
 
 def _cue(token: Token) -> range | None:
@@ -74,19 +110,3 @@ def _begins_a_clause(doc: Doc, comma: int, stop: int) -> bool:
     if not len(after) or after[0].tag_ in ("WP", "WDT", "IN", "VBN", "CC"):
         return False
     return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in after)
-
-
-def clause_beside(doc: Doc, relay: Relay) -> list[range]:
-    """Return the rest of the sentence around the phrase."""
-    sent = doc[relay.cue.start].sent
-    left = range(max(sent.start, relay.whole.start - LONGEST_CONTENT), relay.whole.start)
-    right = range(relay.whole.stop, min(sent.end, relay.whole.stop + LONGEST_CONTENT))
-    if any(t.pos_ in ("VERB", "AUX") for t in doc[left.start : left.stop]) and not _goes_on(
-        doc, right
-    ):
-        return [left]
-    return [part for part in (left, right) if part]
-
-
-def _goes_on(doc: Doc, right: range) -> bool:
-    return any(token.pos_ in ("VERB", "AUX") for token in doc[right.start : right.stop])

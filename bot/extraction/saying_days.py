@@ -9,11 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.extraction.geometry import covering
+from bot.extraction.named_days import EVENT
 from bot.extraction.nesting import outer_statements
 from storage.records import Granularity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from spacy.tokens import Doc
 
@@ -29,13 +31,16 @@ def find_days(
     attributions: Sequence[Attribution],
     voices: Sequence[Voice | None],
     dates: Sequence[DateMention],
+    published: date | None = None,
 ) -> list[Period | None]:
     """Return the day of each attribution, in the same order.
 
     A day beside the cue counts ("said Tuesday"), not one in the words themselves, nor one beside
-    the words of somebody who tells of it. Else it is the day of the same speaker's nearest dated
+    the words of somebody who tells of it, nor one after publication, nor one that names an
+    event ("the 9/11 families said"). Else it is the day of the same speaker's nearest dated
     statement: a paper dates an occasion once.
     """
+    dates = [each for each in dates if _may_date_words(each.period, published)]
     told = outer_statements(attributions)
     own = [
         None if number in told else _own_day(doc, each, dates)
@@ -48,15 +53,19 @@ def find_days(
     ]
 
 
+def _may_date_words(period: Period, published: date | None) -> bool:
+    is_past = published is None or period.start <= published
+    return is_past and period.granularity is Granularity.DAY and period.basis != EVENT
+
+
 def _own_day(doc: Doc, attribution: Attribution, dates: Sequence[DateMention]) -> Period | None:
-    cue = covering(doc, attribution.cue[0])
+    cue = covering(doc, attribution.anchor)
     first = bisect_left(dates, cue.sent.start_char, key=attrgetter("start"))
     last = bisect_left(dates, cue.sent.end_char, key=attrgetter("start"))
     days = [
         each
         for each in dates[first:last]
-        if each.period.granularity is Granularity.DAY
-        and not any(start <= each.start < end for start, end in attribution.content)
+        if not any(start <= each.start < end for start, end in attribution.content)
     ]
     if not days:
         return None

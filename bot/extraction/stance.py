@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.cues import lexicon, speaks
 from bot.extraction.geometry import touching
-from bot.extraction.subjects import is_negated
 from storage.records import Spans, SpeakerKind, StatementKind
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def stance_of(doc: Doc, cue: Spans) -> str:
         for token in doc.char_span(start, end, alignment_mode="expand") or ():
             stance = _stance(token)
             if stance is not None:
-                return f"not {stance}" if is_negated(token) else stance
+                return f"not {stance}" if _is_negated(token) else stance
     return "said"
 
 
@@ -62,5 +61,10 @@ def _stance(token: Token) -> str | None:
         return "seemed"
     if token.lower_ == "reportedly":
         return "reported"
-    cue = words.verbs.get(token.lower_)
-    return cue.stance if cue is not None and token.pos_ in ("VERB", "AUX", "NOUN") else None
+    if token.pos_ in ("VERB", "AUX"):
+        return words.verbs.get(token.lower_)
+    return words.nouns.get(token.lower_) or words.verbs.get(token.lower_)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.lower_ in ("not", "n't", "n’t", "never", "nor") for child in verb.children)

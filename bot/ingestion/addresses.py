@@ -12,7 +12,17 @@ from yarl import URL
 _PORTS = {80, 443}
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
-_PROTOCOLS = IPv4Network("192.0.0.0/24")
+# What is_global lets through, some of it only in some releases of Python, and no site stands on.
+_NO_SITES_V4 = (
+    IPv4Network("192.0.0.0/24"),  # for protocols
+    IPv4Network("192.88.99.0/24"),  # the relays of 6to4
+    IPv4Network("168.63.129.16/32"),  # what a cloud tells its own machines, secrets among it
+)
+_NO_SITES_V6 = (
+    IPv6Network("2001::/23"),  # for protocols, Teredo among them
+    IPv6Network("2002::/16"),  # 6to4: an IPv4 address behind a relay
+    IPv6Network("3fff::/20"),  # for examples
+)
 
 
 class RefusedError(Exception):
@@ -40,7 +50,7 @@ def is_public(address: str) -> bool:
     inner = _carried(ip)
     if inner is not None:
         return _is_public_v4(inner)
-    return ip in _GLOBAL_UNICAST and ip.is_global
+    return ip in _GLOBAL_UNICAST and ip.is_global and not any(ip in net for net in _NO_SITES_V6)
 
 
 def checked(url: str, admitted: Collection[str]) -> URL:
@@ -50,18 +60,15 @@ def checked(url: str, admitted: Collection[str]) -> URL:
     """
     try:
         parsed = URL(url)
+        host = (parsed.host or "").lower()
     except ValueError as error:
         raise RefusedError("this is not an address") from error
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if parsed.scheme not in ("http", "https") or not host:
         raise RefusedError("only http and https addresses are fetched")
     if parsed.user is not None or parsed.password is not None:
         raise RefusedError("addresses with a user name or password are not fetched")
-    if parsed.host.lower() in admitted:
-        return parsed
-    if parsed.port not in _PORTS:
-        raise RefusedError(f"port {parsed.port} is not fetched, only 80 and 443")
-    if _is_literal(parsed.host) and not is_public(parsed.host):
-        raise RefusedError(f"{parsed.host} is not a public address")
+    if host not in admitted:
+        _check_public(parsed, host)
     return parsed
 
 
@@ -94,21 +101,33 @@ class RefusingResolver(AbstractResolver):
         await self._inner.close()
 
 
+def _check_public(parsed: URL, host: str) -> None:
+    if parsed.port not in _PORTS:
+        raise RefusedError(f"port {parsed.port} is not fetched, only 80 and 443")
+    if _is_numeric(host) and not _is_public_literal(host):
+        raise RefusedError(f"{host} is not a public address")
+
+
 def _is_public_v4(ip: IPv4Address) -> bool:
-    # is_global alone lets these through, which of them depends on the release of Python.
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip in _PROTOCOLS)
+    if ip.is_multicast or ip.is_reserved or any(ip in net for net in _NO_SITES_V4):
+        return False
+    return ip.is_global
 
 
 def _carried(ip: IPv6Address) -> IPv4Address | None:
-    """Return the IPv4 address inside a mapped, 6to4, Teredo or NAT64 address."""
+    """Return the IPv4 address inside a mapped or NAT64 address."""
     if ip in _NAT64:
         return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    return ip.ipv4_mapped
 
 
-def _is_literal(host: str) -> bool:
+def _is_numeric(host: str) -> bool:
+    """Say whether a host is no name, so that the resolver is never asked: as aiohttp tells it."""
+    return ":" in host or host.replace(".", "").isdigit()
+
+
+def _is_public_literal(host: str) -> bool:
     try:
-        ip_address(host)
-    except ValueError:
+        return is_public(host)
+    except ValueError:  # "2130706433" and "127.1" mean 127.0.0.1 to an operating system
         return False
-    return True

@@ -3,16 +3,20 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from storage.records import Article
+from bot.ingestion.likeness import MIN_WORDS, Likeness, within
+from storage.records import Article, Findings, Spans
 
-MIN_WORDS = 6  # shorter sentences ("He declined to comment.") stand in unrelated articles
-MIN_SHARED = 3
-COPY_SHARE = 0.6
+MIN_SHARED = 3  # sentences: fewer are a short notice, or a passage that both quote
+COPY_SHARE = 0.55
+# With much local text added, less of a copy is shared; but then much of the original is kept.
+LEAST_SHARE = 0.45
+LEAST_KEPT = 0.5
+MOST_REFILLED = 0.2  # more than that has the names and numbers of another event
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(
@@ -37,16 +41,26 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judgement with its reason; `copy_of` is the id of the article it repeats."""
+    """A judgement with its reason.
+
+    `copy_of` is the id of the article it repeats; `own` are then the spans of the sentences that
+    do not stand there, such as paragraphs that a local paper added.
+    """
 
     judgement: Judgement
     reason: str
     copy_of: int | None = None
+    own: Spans = ()
 
     @property
     def is_news(self) -> bool:
-        """Whether it may say something new; what a copy says is the original's."""
-        return self.judgement in (Judgement.ADDED, Judgement.REVISED) and self.copy_of is None
+        """Whether it may say something new; what a copy repeats is the original's."""
+        is_known = self.judgement is Judgement.UNCHANGED
+        return not is_known and (self.copy_of is None or bool(self.own))
+
+    def kept(self, findings: Findings) -> Findings:
+        """Return those findings that are its own: all of them, but of a copy what it added."""
+        return findings if self.copy_of is None else within(findings, self.own)
 
 
 def canonical_url(url: str) -> str:
@@ -81,27 +95,35 @@ def sentence_prints(text: str) -> frozenset[int]:
     return frozenset(_print(" ".join(words)) for words in sentences if len(words) >= MIN_WORDS)
 
 
-def judge(
-    fingerprint: str,
-    prints: Collection[int],
-    stored: Article | None,
-    shares: Sequence[tuple[int, int]],
-) -> Verdict:
+def judge(fingerprint: str, stored: Article | None, alike: Sequence[Likeness]) -> Verdict:
     """Decide what an article is.
 
-    `stored` is what is kept under the same address; `shares` are pairs of another article's id
-    and how many of `prints` it holds, most first.
+    `stored` is what is kept under the same address; `alike` is how it is like other articles, of
+    a stored copy how it is like the original. Of equals the first in `alike` is the original.
     """
     if stored is not None and stored.text_hash == fingerprint:
         return Verdict(Judgement.UNCHANGED, "same address, same text")
+    copied = max(filter(_is_copied, alike), key=lambda one: one.share, default=None)
     if stored is not None:
-        return Verdict(Judgement.REVISED, "same address, changed text", stored.copy_of)
-    if shares:
-        original, shared = shares[0]
-        if shared >= MIN_SHARED and shared >= COPY_SHARE * len(prints):
-            reason = f"{shared} of {len(prints)} sentences stand in an article stored before"
-            return Verdict(Judgement.COPY, reason, original)
-    return Verdict(Judgement.ADDED, "not seen before")
+        return _revision(copied if stored.copy_of is not None else None)
+    if copied is None:
+        return Verdict(Judgement.ADDED, "not seen before")
+    reason = f"{copied.shared} of {copied.sentences} sentences stand in an article stored before"
+    return Verdict(Judgement.COPY, reason, copied.article_id, copied.own)
+
+
+def _revision(copied: Likeness | None) -> Verdict:
+    """Return the verdict on a changed text, which may still be a copy, or no longer."""
+    reason = "same address, changed text"
+    if copied is None:
+        return Verdict(Judgement.REVISED, reason)
+    return Verdict(Judgement.REVISED, reason, copied.article_id, copied.own)
+
+
+def _is_copied(alike: Likeness) -> bool:
+    if alike.shared < MIN_SHARED or alike.refilled > MOST_REFILLED:
+        return False
+    return alike.share >= COPY_SHARE or (alike.share >= LEAST_SHARE and alike.kept >= LEAST_KEPT)
 
 
 def _normal(text: str) -> str:

@@ -1,4 +1,4 @@
-"""RSS and Atom: entries that carry their whole text are articles, the others are links."""
+"""RSS and Atom: entry by entry, each an article or a link to one."""
 
 import re
 from collections.abc import Iterator
@@ -6,30 +6,19 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
-from lxml.html import fragment_fromstring
 
 from bot.errors import ReadError
-from bot.ingestion.boilerplate import article_lines
-from bot.ingestion.dedupe import canonical_url
-from bot.ingestion.instants import parse_instant
-from bot.ingestion.markup import lines_of
-from bot.ingestion.source import Given, Source
-from storage.records import ArticleText
+from bot.ingestion.entries import MAX_ENTRIES, Channel, Entry, lines_of_markup, reading_of, surplus
+from bot.ingestion.source import Reading, Source
 
-MAX_ENTRIES = 1_000  # a feed tells the news; more is an archive or an attack
-_WHOLE_TEXT = 80  # words; teasers are shorter
-_CUT_OFF = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?|(?:continue|keep) reading|read more|read the (?:full|rest).{0,40})\W*$",
-    re.IGNORECASE,
-)
 _FEED = re.compile(
     rb"\A[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>]*>\s*)*"
-    rb"<(?:\w+:)?(?:rss|feed|RDF)\b",
+    rb"<(?P<root>(?:\w+:)?(?:rss|feed|RDF))\b",
     re.DOTALL,
 )
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 
 
 def is_feed(raw: bytes) -> bool:
@@ -37,65 +26,52 @@ def is_feed(raw: bytes) -> bool:
     return _FEED.match(raw[:4_096]) is not None
 
 
-def read_feed(raw: bytes, source: Source) -> Iterator[ArticleText | Source | ReadError]:
-    """Yield for each entry its article, or the page that is to be fetched for it.
+def read_feed(raw: bytes, source: Source) -> Iterator[Reading]:
+    """Yield for each of the first thousand entries its article, or the page to be fetched for it.
 
     A link in a file is not followed: it yields the reason. Raises ReadError for an empty feed.
     """
+    read = _first_entries(raw)
     # Sanitising is most of feedparser's time and would change the words; we keep text only.
-    feed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(BytesIO(read), sanitize_html=False, resolve_relative_uris=False)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise ReadError(source.name, "the feed is broken") from error
     if not feed.entries:
         raise ReadError(source.name, "there are no entries in the feed")
-    publisher = " ".join(feed.feed.get("title", "").split()) or None
-    for number, entry in enumerate(islice(feed.entries, MAX_ENTRIES), start=1):
+    about = feed.feed
+    channel = Channel(
+        " ".join((about.get("title") or "").split()) or None, about.get("language") or ""
+    )
+    for number, entry in enumerate(feed.entries, start=1):
         try:
-            yield _entry(entry, replace(source, name=f"{source.name}, entry {number}"), publisher)
+            part = replace(source, name=f"{source.name}, entry {number}")
+            yield reading_of(_entry(entry), channel, part)
         except ReadError as error:
             yield error
+    if read is not raw:
+        yield surplus(source)
 
 
-def _entry(entry: Any, source: Source, publisher: str | None) -> ArticleText | Source:  # noqa: ANN401 - feedparser has no types
-    link = urljoin(source.url, entry.get("link", "").strip())
-    if not link.startswith(("http://", "https://")):
-        raise ReadError(source.name, "it has no link")
-    stamp = parse_instant(entry.get("published") or entry.get("updated") or "")
-    title = " ".join(entry.get("title", "").split()) or None
-    lines = article_lines(_whole_text(entry), title)
-    if not lines:
-        return _page(link, source, Given(stamp, publisher, title))
-    return source.article(
-        ArticleText(
-            url=canonical_url(link),
-            title=title,
-            publisher=publisher,
-            text="\n".join(lines),
-            byline=entry.get("author") or None,
-            published_at=stamp,
-            published_basis="feed" if stamp else "",
-        )
+def _first_entries(raw: bytes) -> bytes:
+    """Return the feed without what comes after its first thousand entries.
+
+    feedparser reads a feed whole before it shows any of it: 50,000 entries take it a minute.
+    """
+    next_entry = next(islice(_ENTRY.finditer(raw), MAX_ENTRIES, None), None)
+    root = _FEED.match(raw[:4_096])
+    if next_entry is None or root is None:
+        return raw
+    ends = b"</channel></rss>" if root["root"] == b"rss" else b"</%s>" % root["root"]
+    return raw[: next_entry.start()] + ends
+
+
+def _entry(entry: Any) -> Entry:  # noqa: ANN401 - feedparser has no types
+    bodies = [content.get("value") for content in entry.get("content") or []]
+    return Entry(
+        link=entry.get("link") or "",
+        title=entry.get("title") or "",
+        stamp=entry.get("published") or entry.get("updated") or "",
+        author=entry.get("author"),
+        bodies=[lines_of_markup(body or "") for body in (*bodies, entry.get("summary"))],
     )
-
-
-def _page(link: str, source: Source, hints: Given) -> Source:
-    if not source.is_web:
-        raise ReadError(source.name, f"it carries only the link {link}, so ingest that address")
-    return Source(name=link, url=link, given=source.given, hints=hints)
-
-
-def _whole_text(entry: Any) -> list[str]:  # noqa: ANN401 - as above
-    """Return the lines of the entry's longest text, none when that is only a teaser."""
-    bodies = [content.get("value", "") for content in entry.get("content", [])]
-    lines = max(map(_lines, [*bodies, entry.get("summary", "")]), key=_words)
-    if _words(lines) < _WHOLE_TEXT or _CUT_OFF.search(lines[-1]):
-        return []
-    return lines
-
-
-def _lines(markup: str) -> list[str]:
-    if "<" not in markup and "&" not in markup:
-        return [line for line in map(str.strip, markup.split("\n")) if line]
-    return lines_of(fragment_fromstring(markup, create_parent="div"))
-
-
-def _words(lines: list[str]) -> int:
-    return sum(len(line.split()) for line in lines)

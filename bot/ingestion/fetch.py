@@ -1,12 +1,12 @@
-"""Fetch one page: bounded in time and size, and never from inside the network.
+"""Fetch pages: politely, bounded in time and size, and never from inside the network.
 
-Only addresses that `bot.ingestion.addresses` lets through are connected to, and each redirect is
-checked like the first address. Nothing is taken from the environment: no proxy, no cookie.
+Each redirect is checked like the first address, and each site's robots.txt is read before its
+pages are.
 """
 
-import asyncio
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 import aiohttp
@@ -14,13 +14,21 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.errors import FetchError
-from bot.ingestion.addresses import RefusedError, RefusingResolver, checked
-from bot.ingestion.inflate import BodyError, Inflater
+from bot.ingestion.addresses import RefusedError, checked
+from bot.ingestion.exchange import USUAL_LIMITS, Answer, Client, Limits, exchange
+from bot.ingestion.inflate import BodyError, BrokenOffError
+from bot.ingestion.politeness import BusyError, Turns, seconds_asked_for
+from bot.ingestion.robots import NAME, RobotsFiles, Rules
 
-USER_AGENT = "Verbatim/0.1 (reading bot; fetches single articles for a team that asked for them)"
+__all__ = ["Limits", "Page", "Request", "downloader", "user_agent"]
+
 MAX_REDIRECTS = 5
+PAUSE = 1.0  # seconds between two requests to a site that does not say; none for admitted hosts
 
-_REDIRECTS = {301, 302, 303, 307, 308}
+Ask = Callable[[URL, float], Answer]
+"""Asks one address within some seconds."""
+
+_ROBOTS_SECONDS = 10.0
 _PASSING = {408, 425, 429}  # a later try may succeed, as after any 5xx
 _READABLE = {
     "text/html",
@@ -33,108 +41,165 @@ _READABLE = {
     "application/rss+xml",
     "application/atom+xml",
     "application/rdf+xml",
+    "application/feed+json",
+    "application/json",
     "application/jsonl",
     "application/x-jsonlines",
     "application/x-ndjson",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "message/rfc822",
+    "application/warc",
+    "application/gzip",
+    "application/x-gzip",
+    "application/octet-stream",  # what servers call a file whose ending they do not know
+    "binary/octet-stream",
 }
-_HEADERS = {
-    "User-Agent": USER_AGENT,
-    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
-    "Accept-Encoding": "gzip",
-    "Accept-Language": "en;q=1, *;q=0.5",
-}
+_MISHAPS: tuple[tuple[type[Exception], str], ...] = (
+    (TimeoutError, "the server did not answer in time"),
+    (aiohttp.ClientConnectorDNSError, "no server is known by that name"),
+    (aiohttp.ClientConnectorCertificateError, "the server's certificate is not valid"),
+    (aiohttp.ClientPayloadError, "the page broke off while it was read"),
+    (aiohttp.ServerDisconnectedError, "the server closed the connection without an answer"),
+    (aiohttp.ClientResponseError, "the server's answer is not HTTP"),
+    (BrokenOffError, "the page broke off while it was read"),
+    (aiohttp.ClientError, "the server cannot be reached"),
+    (OSError, "the server cannot be reached"),
+)
+"""What may go better next time, the particular before the general."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A page to fetch; with what `etag` and `modified` said last time, only if it has changed."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for changes only."""
+        said = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in said.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came back: the address after redirects, the Content-Type header, the decoded body."""
+    """What came back: the address after redirects and the decoded body, none when `unchanged`.
+
+    `etag` and `modified` are for the next Request.
+    """
 
     url: str
-    content_type: str | None
     body: bytes
+    content_type: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how large a page may be; times in seconds, sizes in bytes."""
-
-    connect: float = 10
-    read: float = 15
-    whole: float = 45
-    wire: int = 5_000_000
-    decoded: int = 20_000_000
-
-
-async def fetch(
-    url: str,
-    *,
+def downloader(
     private_hosts: Collection[str] = frozenset(),
-    limits: Limits = Limits(),
+    *,
+    contact: str = "",
+    limits: Limits = USUAL_LIMITS,
     resolver: AbstractResolver | None = None,
-) -> Page:
-    """Return the page at `url`, after at most five redirects.
+    turns: Turns | None = None,
+) -> Callable[[Request], Page]:
+    """Return a function that fetches one page and waits for it, safe to call from several threads.
 
-    `private_hosts` are admitted by name, on any port. Raises FetchError with one clear reason;
-    it is `permanent` when trying again is no use.
+    Hosts are asked in parallel, each host one request at a time. `private_hosts` are admitted by
+    name, on any port. The function raises FetchError with one clear reason; it is `permanent` when
+    trying again is no use, and knows when to, where the site said so.
     """
-    try:
-        async with asyncio.timeout(limits.whole), _session(private_hosts, limits, resolver) as web:
-            return await _follow(web, url, private_hosts, limits)
-    except (RefusedError, BodyError) as error:
-        raise FetchError(url, str(error)) from error
-    except TimeoutError as error:
-        raise FetchError(url, "the server did not answer in time", permanent=False) from error
-    except aiohttp.ClientConnectorDNSError as error:
-        raise FetchError(url, f"no server is known as {error.host}", permanent=False) from error
-    except aiohttp.ClientPayloadError as error:
-        raise FetchError(url, "the page broke off while it was read", permanent=False) from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise FetchError(url, "the server cannot be reached", permanent=False) from error
-
-
-def downloader(private_hosts: Collection[str] = frozenset()) -> Callable[[str], Page]:
-    """Return a function that fetches one page and waits for it, for code outside an event loop."""
-
-    def download(url: str) -> Page:
-        return asyncio.run(fetch(url, private_hosts=private_hosts))
-
-    return download
-
-
-def _session(
-    private_hosts: Collection[str], limits: Limits, resolver: AbstractResolver | None
-) -> aiohttp.ClientSession:
-    return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
-            resolver=RefusingResolver(private_hosts, resolver),
-            use_dns_cache=False,
-            force_close=True,
-        ),
-        cookie_jar=aiohttp.DummyCookieJar(),
-        headers=_HEADERS,
-        timeout=aiohttp.ClientTimeout(sock_connect=limits.connect, sock_read=limits.read),
-        auto_decompress=False,
-        trust_env=False,
+    client = Client(
+        agent=user_agent(contact),
+        kinds=_READABLE,
+        admitted=private_hosts,
+        limits=limits,
+        resolver=resolver,
     )
+    return _Visitor(client, turns or Turns()).page
 
 
-async def _follow(
-    web: aiohttp.ClientSession, url: str, private_hosts: Collection[str], limits: Limits
-) -> Page:
-    """Go from redirect to redirect by hand, for each stop must be checked before it is asked."""
-    stop = checked(url, private_hosts)
-    for _ in range(MAX_REDIRECTS + 1):
-        async with web.get(stop, allow_redirects=False) as response:
-            target = response.headers.get("Location")
-            if response.status not in _REDIRECTS or not target:
-                _accept(url, response)
-                return Page(
-                    str(stop),
-                    response.headers.get("Content-Type"),
-                    await _body(response, limits),
+def user_agent(contact: str) -> str:
+    """Return how we introduce ourselves; `contact` is where a site's owner finds the team."""
+    whereabouts = f"; +{contact}" if contact else ""
+    return f"{NAME}/0.1 (reads articles for a team that asked for them{whereabouts})"
+
+
+class _Visitor:
+    """Goes from redirect to redirect by hand, for each stop must be checked before it is asked."""
+
+    def __init__(self, client: Client, turns: Turns) -> None:
+        self._client = client
+        limits = replace(client.limits, whole=min(client.limits.whole, _ROBOTS_SECONDS))
+        self._robots_client = replace(client, kinds=None, limits=limits)
+        self._robots = RobotsFiles()
+        self._turns = turns
+
+    def page(self, request: Request) -> Page:
+        """Return the page, after at most five redirects; raises FetchError."""
+
+        def ask(stop: URL, seconds: float) -> Answer:
+            rules = self._rules(stop, request.url)
+            if not rules.allow(str(stop)):
+                raise RefusedError("the site's robots.txt asks programs not to read it")
+            rest = max(rules.pause, 0 if stop.host in self._client.admitted else PAUSE)
+            return self._asked(self._client, stop, request.conditions, seconds, rest)
+
+        with _reasons(request.url):
+            stop, answer = self._follow(request.url, self._client.limits.whole, ask)
+            return _page(request, stop, answer)
+
+    def _rules(self, stop: URL, url: str) -> Rules:
+        """Return what the site of `stop` asks of us; its file is read once a day."""
+        origin = str(stop.origin())
+        return self._robots.rules(origin) or self._robots.keep(origin, self._file(origin, url))
+
+    def _file(self, origin: str, url: str) -> bytes:
+        """Return the robots.txt of a site, empty when it has none.
+
+        Raises FetchError about `url` when that cannot be told now: nothing is read meanwhile.
+        """
+
+        def ask(stop: URL, seconds: float) -> Answer:
+            return self._asked(self._robots_client, stop, {}, seconds, 0)
+
+        try:
+            with _reasons(url):
+                _, answer = self._follow(
+                    f"{origin}/robots.txt", self._robots_client.limits.whole, ask
                 )
-        stop = checked(_joined(stop, target), private_hosts)
-    raise FetchError(url, f"more than {MAX_REDIRECTS} redirects")
+                _check_status(url, answer)
+                return answer.body
+        except FetchError as error:
+            if error.permanent:
+                return b""
+            reason = f"the site's robots.txt cannot be read, {error.reason}"
+            raise FetchError(url, reason, permanent=False, retry_after=error.retry_after) from error
+
+    def _follow(self, url: str, seconds: float, ask: Ask) -> tuple[URL, Answer]:
+        stop = checked(url, self._client.admitted)
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = ask(stop, seconds)
+            if answer.target is None:
+                return stop, answer
+            seconds -= answer.seconds
+            stop = checked(_joined(stop, answer.target), self._client.admitted)
+        raise RefusedError(f"more than {MAX_REDIRECTS} redirects")
+
+    def _asked(
+        self, client: Client, stop: URL, headers: dict[str, str], seconds: float, rest: float
+    ) -> Answer:
+        """Ask in turn; the host then rests, and for longer when it says that it has to."""
+        with self._turns.turn(stop.host or "", rest) as lane:
+            answer = exchange(client, stop, headers, seconds)
+            hold = lane.heard(answer.status, seconds_asked_for(answer.header("Retry-After")))
+        if hold is not None:
+            raise BusyError(hold, answer.said)
+        return answer
 
 
 def _joined(stop: URL, target: str) -> str:
@@ -144,24 +209,33 @@ def _joined(stop: URL, target: str) -> str:
         raise RefusedError("the page redirects to something that is not an address") from error
 
 
-def _accept(url: str, response: aiohttp.ClientResponse) -> None:
-    """Raise FetchError unless the answer is a page of a kind that can be read."""
-    status = response.status
-    if status != HTTPStatus.OK:
-        reason = f"the server answered {status} {response.reason or ''}".strip()
-        passing = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        raise FetchError(url, reason, permanent=not passing)
-    declared = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if declared and declared not in _READABLE:
-        raise FetchError(url, f"the page is {declared}, which is not read")
+def _page(request: Request, stop: URL, answer: Answer) -> Page:
+    etag, modified = answer.header("ETag"), answer.header("Last-Modified")
+    if answer.status == HTTPStatus.NOT_MODIFIED and request.conditions:
+        etag, modified = etag or request.etag, modified or request.modified
+        return Page(str(stop), b"", etag=etag, modified=modified, unchanged=True)
+    _check_status(request.url, answer)
+    return Page(str(stop), answer.body, answer.header("Content-Type"), etag, modified)
 
 
-async def _body(response: aiohttp.ClientResponse, limits: Limits) -> bytes:
-    inflater = Inflater(response.headers.get("Content-Encoding", "").lower(), limits.decoded)
-    received = 0
-    async for piece in response.content.iter_any():
-        received += len(piece)
-        if received > limits.wire:
-            raise BodyError(f"the page is larger than {limits.wire // 1_000_000} MB")
-        inflater.feed(piece)
-    return inflater.finish()
+def _check_status(url: str, answer: Answer) -> None:
+    """Raise FetchError about `url` unless there is a page in the answer."""
+    if answer.status == HTTPStatus.OK:
+        return
+    passing = answer.status in _PASSING or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    wait = seconds_asked_for(answer.header("Retry-After")) if passing else None
+    raise FetchError(url, answer.said, permanent=not passing, retry_after=wait)
+
+
+@contextmanager
+def _reasons(url: str) -> Iterator[None]:
+    """Raise FetchError about `url` for whatever can go wrong on the way."""
+    try:
+        yield
+    except BusyError as error:
+        raise FetchError(url, str(error), permanent=False, retry_after=error.seconds) from error
+    except tuple(kind for kind, _ in _MISHAPS) as error:
+        reason = next(reason for kind, reason in _MISHAPS if isinstance(error, kind))
+        raise FetchError(url, reason, permanent=False) from error
+    except (RefusedError, BodyError) as error:
+        raise FetchError(url, str(error)) from error

@@ -3,7 +3,7 @@
 Nothing here raises for a single bad file or page: what cannot be read is yielded as its reason.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,17 +11,19 @@ from urllib.parse import unquote, urlsplit
 
 from bot.errors import FetchError, ReadError
 from bot.ingestion.dedupe import canonical_url
-from bot.ingestion.fetch import Page
+from bot.ingestion.fetch import Page, Request
 from bot.ingestion.jsonl import read_lines
-from bot.ingestion.reading import SUFFIXES, Kind, readings
-from bot.ingestion.source import MAX_BYTES, NOTHING_GIVEN, Given, Source
+from bot.ingestion.kinds import Kind, named
+from bot.ingestion.reading import opened
+from bot.ingestion.source import MAX_BYTES, NOTHING_GIVEN, Given, Reading, Source
+from bot.ingestion.warc import pages_in
 from storage.records import ArticleText
 
 Found = ArticleText | ReadError
-Download = Callable[[str], Page]
+Download = Callable[[Request], Page]
 """Fetches an address, or raises FetchError."""
 
-_UNREAD_DOCUMENTS = {".pdf", ".docx", ".doc", ".odt", ".rtf", ".eml", ".epub", ".warc"}
+_UNREAD_DOCUMENTS = {".doc", ".odt", ".rtf", ".epub"}
 _LOOKED_AT = 65_536  # bytes
 
 
@@ -75,11 +77,10 @@ def _folder(path: Path, given: Given) -> Iterator[Found]:
 
 def _files_in(folder: Path) -> list[Path]:
     """Return the documents below a folder; pictures, scripts and hidden files are passed over."""
-    documents = SUFFIXES.keys() | _UNREAD_DOCUMENTS
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in documents
+        if (named(path.name) or path.suffix.lower() in _UNREAD_DOCUMENTS)
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
@@ -94,12 +95,12 @@ def _file(path: Path, given: Given) -> Iterator[Found]:
     source = file_source(path, given)
     if _is_lines(path):
         yield from _lines_file(path, source)
+    elif named(path.name) is Kind.WARC:
+        yield from _archive_file(path, source)
     elif path.stat().st_size > MAX_BYTES:
         yield ReadError(source.name, f"it is larger than {MAX_BYTES // 1_000_000} MB")
     else:
-        for reading in readings(path.read_bytes(), source):
-            if not isinstance(reading, Source):  # feeds in files yield no links
-                yield reading
+        yield from _without_links(opened(path.read_bytes(), source))
 
 
 def _lines_file(path: Path, source: Source) -> Iterator[Found]:
@@ -117,27 +118,51 @@ def _lines_file(path: Path, source: Source) -> Iterator[Found]:
         yield ReadError(source.name, "it is empty")
 
 
+def _archive_file(path: Path, source: Source) -> Iterator[Found]:
+    """Read a web archive page by page, for it may be larger than the memory."""
+    with path.open("rb") as file:
+        for page in pages_in(file, source):
+            if isinstance(page, ReadError):
+                yield page
+            else:
+                yield from _without_links(opened(*page))
+
+
+def _without_links(readings: Iterable[Reading]) -> Iterator[Found]:
+    """Leave out what would have to be fetched: what lies in files is read, not followed."""
+    for reading in readings:
+        if not isinstance(reading, Source):
+            yield reading
+
+
 def _from_web(source: Source, download: Download) -> Iterator[Found]:
+    """Read an address, and the pages it lists; an index lists sitemaps, which list pages."""
     for reading in _fetched(source, download):
         if not isinstance(reading, Source):
             yield reading
-            continue
-        for inner in _fetched(reading, download):
-            # A feed that lists feeds would have no end.
-            if isinstance(inner, Source):
-                yield ReadError(reading.name, "it is a feed within a feed")
-            else:
-                yield inner
+        elif reading.is_list:
+            yield from _from_web(reading, download)
+        else:
+            yield from _listed(reading, download)
 
 
-def _fetched(source: Source, download: Download) -> Iterator[ArticleText | Source | ReadError]:
+def _listed(source: Source, download: Download) -> Iterator[Found]:
+    for reading in _fetched(source, download):
+        # A feed that lists feeds would have no end.
+        if isinstance(reading, Source):
+            yield ReadError(source.name, "it is a feed within a feed")
+            return
+        yield reading
+
+
+def _fetched(source: Source, download: Download) -> Iterator[Reading]:
     try:
-        page = download(source.url)
+        page = download(Request(source.url))
     except FetchError as error:
         yield error
         return
     landed = replace(source, url=canonical_url(page.url), content_type=page.content_type)
-    yield from readings(page.body, landed)
+    yield from opened(page.body, landed)
 
 
 def _expected_in(path: Path) -> int:
@@ -155,4 +180,4 @@ def _count_lines(path: Path) -> int:
 
 
 def _is_lines(path: Path) -> bool:
-    return SUFFIXES.get(path.suffix.lower()) is Kind.LINES
+    return path.suffix != ".gz" and named(path.name) is Kind.LINES

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml import etree
@@ -14,8 +14,9 @@ from trafilatura.settings import Document
 from bot.errors import ReadError
 from bot.ingestion import structured
 from bot.ingestion.boilerplate import article_lines
-from bot.ingestion.dedupe import canonical_url
-from bot.ingestion.instants import parse_instant
+from bot.ingestion.discovery import feeds_of
+from bot.ingestion.instants import known_by, parse_instant
+from bot.ingestion.links import web_address
 from bot.ingestion.markup import lines_of
 from bot.ingestion.source import Source
 from storage.records import ArticleText
@@ -46,15 +47,20 @@ class _About:
     basis: str
     language: str
     canonical: str | None
+    is_article: bool
 
 
 def read_page(html: str, source: Source) -> ArticleText:
-    """Return the article in a page; raises ReadError when there is none."""
+    """Return the article in a page; raises ReadError when there is none, with the site's feeds."""
     tree = load_html(html)
     if tree is None:
-        raise ReadError(source.name, "there is no article in the page")
+        raise _no_article(source)
+    feeds = [feed.url for feed in feeds_of(tree, source.url)]
     about = _about(tree)
-    document, text = _extracted(html, about.title, source)
+    extracted = _extracted(html, about.title, source)
+    if extracted is None or (feeds and _is_front(source) and not about.is_article):
+        raise _no_article(source, *feeds)
+    document, text = extracted
     return source.article(
         ArticleText(
             url=_address(source, about.canonical),
@@ -65,12 +71,25 @@ def read_page(html: str, source: Source) -> ArticleText:
             published_at=about.published_at,
             published_basis=about.basis,
             language=about.language,
+            is_cut_out=True,
         )
     )
 
 
-def _extracted(html: str, title: str | None, source: Source) -> tuple[Document, str]:
-    """Return the extraction and the lines of it that belong to the article.
+def _no_article(source: Source, *feeds: str) -> ReadError:
+    reason = "there is no article in the page"
+    if feeds:
+        reason += f", but the site offers the feed {feeds[0]}"
+    return ReadError(source.name, reason, feeds=feeds)
+
+
+def _is_front(source: Source) -> bool:
+    """Say whether it is the entrance of a site, whose teasers together may pass for an article."""
+    return source.is_web and urlsplit(source.url).path in ("", "/")
+
+
+def _extracted(html: str, title: str | None, source: Source) -> tuple[Document, str] | None:
+    """Return the extraction and the lines of it that belong to the article, None without them.
 
     Precision wins on news; where it finds next to nothing, the usual way may find prose.
     """
@@ -86,7 +105,7 @@ def _extracted(html: str, title: str | None, source: Source) -> tuple[Document, 
             lines = article_lines(lines_of(document.body), title or document.title)
             if is_article(lines):
                 return document, "\n".join(lines)
-    raise ReadError(source.name, "there is no article in the page")
+    return None
 
 
 def _has_words(lines: list[str]) -> bool:
@@ -104,13 +123,30 @@ def _about(tree: HtmlElement) -> _About:
     published_at, basis = _published(tree, described)
     return _About(
         title=structured.named(first.get("headline")) or structured.meta(tree, "og:title"),
-        byline=structured.named(first.get("author")),
+        byline=structured.named(first.get("author")) or _written_by(tree),
         publisher=structured.named(first.get("publisher")) or structured.meta(tree, "og:site_name"),
         published_at=published_at,
         basis=basis,
-        language=str(tree.get("lang") or ""),
+        language=_language(tree, first),
         canonical=next(iter(tree.xpath("//link[@rel='canonical']/@href")), None),
+        is_article=bool(described) or structured.meta(tree, "og:type") == "article",
     )
+
+
+def _written_by(tree: HtmlElement) -> str | None:
+    """Return the byline in the meta elements; sites put addresses of profiles there as well."""
+    return structured.named(structured.meta(tree, "author", "article:author", "byl"))
+
+
+def _language(tree: HtmlElement, described: dict[str, object]) -> str:
+    stated = described.get("inLanguage")
+    declared = (
+        *tree.xpath("//html/@lang | //html/@*[name()='xml:lang']"),
+        stated if isinstance(stated, str) else "",
+        *tree.xpath("//meta[@http-equiv='content-language']/@content"),
+        structured.meta(tree, "og:locale"),
+    )
+    return next((str(language) for language in declared if language), "")
 
 
 def _published(
@@ -119,7 +155,7 @@ def _published(
     """Return the instant and how it is known, the surest first."""
     for words, basis in _stated(tree, described):
         if isinstance(words, str) and (instant := parse_instant(words)):
-            return instant, basis
+            return instant, known_by(basis, words)
     # htmldate would take any date in a script, be it that of the outlet's founding.
     etree.strip_elements(tree, "script", with_tail=False)
     day = find_date(tree, original_date=True, extensive_search=False)
@@ -146,12 +182,10 @@ def _address(source: Source, canonical: str | None) -> str:
     A page of the web is believed on its own site, for else it could pass for an article of another
     outlet. A saved page was chosen by a person, and its readers want the link.
     """
-    address = urljoin(source.url, (canonical or "").strip())
-    if not address.startswith(("http://", "https://")):
+    address = web_address(canonical, source.url) if canonical else None
+    if address is None or (source.is_web and _site(address) != _site(source.url)):
         return source.url
-    if source.is_web and _site(address) != _site(source.url):
-        return source.url
-    return canonical_url(address) if canonical else source.url
+    return address
 
 
 def _site(url: str) -> str:

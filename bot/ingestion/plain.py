@@ -45,7 +45,7 @@ def read_text(text: str, source: Source) -> ArticleText:
 
     A first line that looks like a headline becomes the title. Lines that were wrapped are joined.
     """
-    return source.article(_found(_headed(article_lines(_paragraphs(text))), source))
+    return source.article(_found(_headed(article_lines(paragraphs(text))), source))
 
 
 def read_markdown(text: str, source: Source) -> ArticleText:
@@ -58,6 +58,15 @@ def read_markdown(text: str, source: Source) -> ArticleText:
     title = front.title or heading
     found = _found(_Parts(title, article_lines(lines, title)), source)
     return source.article(front.described(found, source))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, each on one line; lines that were wrapped are joined."""
+    blocks = [[line.strip() for line in block.split("\n")] for block in re.split(r"\n\s*\n", text)]
+    blocks = [lines for block in blocks if (lines := [line for line in block if line])]
+    if _is_wrapped(blocks):
+        return [" ".join(block) for block in blocks]
+    return [line for block in blocks for line in block]
 
 
 def _found(parts: _Parts, source: Source) -> ArticleText:
@@ -74,14 +83,6 @@ def _headed(lines: list[str]) -> _Parts:
         and any(_SENTENCE_END.search(line) for line in lines[1:])
     )
     return _Parts(lines[0], lines[1:]) if is_headline else _Parts(None, lines)
-
-
-def _paragraphs(text: str) -> list[str]:
-    blocks = [[line.strip() for line in block.split("\n")] for block in re.split(r"\n\s*\n", text)]
-    blocks = [[line for line in block if line] for block in blocks]
-    if _is_wrapped(blocks):
-        return [" ".join(block) for block in blocks if block]
-    return [line for block in blocks for line in block]
 
 
 def _is_wrapped(blocks: list[list[str]]) -> bool:

@@ -10,6 +10,7 @@ from storage.records import ArticleText
 
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 500_000  # no article is longer, and the pipeline's memory grows with the text
+DOCUMENT_PROPERTY = "document property"  # when a file was made, not when it was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Source:
     """What is to be read: `name` is shown to people, `url` becomes the article's address.
 
     `given` wins over what is found, `hints` (what a feed says) only fill what was not found.
+    `is_list` marks a link that is no page but a list of pages, as an index of sitemaps has them.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Source:
     content_type: str | None = None
     given: Given = NOTHING_GIVEN
     hints: Given = NOTHING_GIVEN
+    is_list: bool = False
 
     @property
     def is_web(self) -> bool:
@@ -65,6 +68,11 @@ class Source:
     def _published(self, found: ArticleText) -> tuple[datetime | None, str]:
         if self.given.published is not None:
             return day_start(self.given.published), "given"
-        if found.published_at is None and self.hints.published is not None:
+        is_unsure = found.published_at is None or found.published_basis == DOCUMENT_PROPERTY
+        if is_unsure and self.hints.published is not None:
             return day_start(self.hints.published), "feed"
         return found.published_at, found.published_basis
+
+
+Reading = ArticleText | Source | ReadError
+"""An article, a page still to be fetched, or the reason why there is none."""

@@ -16,16 +16,26 @@ _MAX_DEPTH = 12
 
 
 def articles(tree: HtmlElement) -> list[dict[str, Any]]:
-    """Return the JSON-LD objects that describe an article, in page order, without broken ones."""
+    """Return the JSON-LD objects that describe an article, in page order, without broken ones.
+
+    Their author and publisher stand in them, also where the page keeps those apart and only
+    points to them by "@id", as most publishing systems do.
+    """
     scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
     objects = [found for script in scripts for found in _objects(_parsed(script.text or ""))]
-    return [found for found in objects if _is_article(found)]
+    described = {found["@id"]: found for found in objects if _describes(found)}
+    return [_resolved(found, described) for found in objects if _is_article(found)]
 
 
 def named(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - JSON-LD may hold anything
-    """Return the name in a JSON-LD value: a string, an object with a name, or a list of them."""
+    """Return the name in a JSON-LD value: a string, an object with a name, or a list of them.
+
+    An address that stands where a name belongs is none.
+    """
     if isinstance(value, str):
-        return " ".join(value.split()) or None
+        return (
+            None if value.startswith(("http://", "https://")) else " ".join(value.split()) or None
+        )
     if isinstance(value, dict) and depth < _MAX_DEPTH:
         return named(value.get("name"), depth + 1)
     if isinstance(value, list) and depth < _MAX_DEPTH:
@@ -63,6 +73,25 @@ def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: A
     elif isinstance(value, list):
         for item in value:
             yield from _objects(item, depth + 1)
+
+
+def _describes(found: dict[str, Any]) -> bool:
+    return isinstance(found.get("@id"), str) and "name" in found
+
+
+def _resolved(article: dict[str, Any], described: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the article with its author and publisher in place of the pointers to them."""
+
+    def target(value: Any) -> Any:  # noqa: ANN401 - as above
+        if isinstance(value, list):
+            return [target(item) for item in value if not isinstance(item, list)]
+        if isinstance(value, dict) and "name" not in value:
+            pointer = value.get("@id")
+            return described.get(pointer, value) if isinstance(pointer, str) else value
+        return value
+
+    roles = {role: target(article[role]) for role in ("author", "publisher") if role in article}
+    return article | roles
 
 
 def _is_article(found: dict[str, Any]) -> bool:

@@ -138,7 +138,10 @@ def _statement_card(evidence: Evidence, *, leads: bool) -> Card:
         labels.outlet(evidence),
         *wording.dated(statement.stance, said, _day_of(evidence)),
         labels.relayed(statement.via),
-        labels.elsewhere(evidence),
+        wording.unsure(statement),
+        *_printed(evidence),
+        labels.wordings(evidence),
+        labels.edited(evidence),
     ]
     return _card(
         evidence,
@@ -153,9 +156,14 @@ def _figure_card(shared: Sequence[Evidence], under: str) -> Card:
     first = shared[0]
     figure = first.figure
     as_of = f"as of {labels.period(figure.as_of)}" if figure and figure.as_of else None
-    source = [as_of, labels.outlet(first), _published(first), labels.elsewhere(first)]
+    source = [as_of, labels.outlet(first), _published(first), *_printed(first)]
     heads = tuple(head for evidence in shared for head in _figure_head(evidence, under))
     return _card(first, heads=heads, source=tuple(filter(None, source)))
+
+
+def _printed(evidence: Evidence) -> list[str | None]:
+    """Return who else prints it, who did so first, and how many have it from nobody else."""
+    return [labels.elsewhere(evidence), labels.earliest(evidence), labels.origins(evidence)]
 
 
 def _figure_head(evidence: Evidence, under: str) -> list[Head]:

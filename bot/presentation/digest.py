@@ -1,7 +1,7 @@
 """The daily digest: one message of about a screen, topic by topic, and nothing that is not new."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -39,10 +39,9 @@ def digest_message(digest: Digest, form: Form, *, zone: str = "UTC") -> Message:
     today = digest.until.astimezone(ZoneInfo(zone)).date()
     if digest.quiet:
         return _quiet(digest, today)
-    fresh = [brief for brief in digest.briefs if brief.statements or brief.figures]
 
     def build(room: Room) -> Message:
-        return message(digest_lead(digest), _blocks(fresh, today, form, room))
+        return message(digest_lead(digest), _blocks(digest.news, today, form, room))
 
     return fitted(build, _ITEMS_MAX)
 
@@ -64,13 +63,13 @@ def digest_title(today: date) -> str:
 
 def digest_lead(digest: Digest) -> str:
     """Return how much is new and on what."""
-    fresh = [brief for brief in digest.briefs if brief.statements or brief.figures]
-    statements = sum(len(brief.statements) for brief in fresh)
-    figures = sum(len(brief.figures) for brief in fresh)
-    return wording.new_on(statements, figures, [brief.topic for brief in fresh])
+    statements = sum(len(brief.statements) for brief in digest.news)
+    figures = sum(len(brief.figures) for brief in digest.news)
+    edits = sum(len(brief.edited) for brief in digest.news)
+    return wording.new_on(statements, figures, [brief.topic for brief in digest.news], edits)
 
 
-def _blocks(fresh: list[Brief], today: date, form: Form, room: Room) -> list[Block]:
+def _blocks(fresh: Sequence[Brief], today: date, form: Form, room: Room) -> list[Block]:
     """Return the digest's blocks: a part for each topic with news."""
     numbers = count(1)
     blocks = [header(digest_title(today))]
@@ -84,12 +83,16 @@ def _topic(brief: Brief, form: Form, room: Room, numbers: Iterator[int]) -> list
     """Return what is new on one topic."""
     laid = sheet(brief)
     topic = mrkdwn(clip(one_line(brief.topic), _TOPIC_MAX)) or NOTHING
-    new = wording.found(len(brief.statements), len(brief.figures))
+    new = wording.found(len(brief.statements), len(brief.figures), len(brief.edited))
     blocks = [section(f"*{topic}*{wording.SEPARATOR}{new}")]
     blocks += statement_blocks(laid.statements, form, room, numbers)
     for dispute in laid.disputes[:1]:
         blocks += dispute_blocks(dispute, laid.title, form, room, numbers)
-    return [*blocks, *figure_blocks(laid.figures, "", form, room, numbers)]
+    blocks += figure_blocks(laid.figures, "", form, room, numbers)
+    if not brief.edited:
+        return blocks
+    edited = statement_blocks(brief.edited, form, room, numbers)
+    return [*blocks, section(f"*{wording.EDITED}*"), *edited]
 
 
 def _quiet(digest: Digest, today: date) -> Message:

@@ -4,9 +4,19 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.answering.independence import backing
 from bot.presentation.links import file_name
 from bot.presentation.safety import clip, one_line
-from storage.records import Evidence, Figure, Granularity, Period, Qualifier, SpeakerKind, Voice
+from storage.printings import EditKind, Wording
+from storage.records import (
+    Evidence,
+    Figure,
+    Granularity,
+    Period,
+    Qualifier,
+    SpeakerKind,
+    Voice,
+)
 
 # Written out, because strftime follows the locale of the machine.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -19,6 +29,12 @@ UNKNOWN = "not given"
 _NAME_MAX = 80
 _ROLE_MAX = 100
 _NAMES_SHOWN = 2
+_EDIT_MAX = 200
+_WORDINGS = {
+    Wording.SHORTER: "shortened",
+    Wording.LONGER: "longer",
+    Wording.OTHER: "in other words",
+}
 _ROOT = 3
 _GAP = re.compile(r"[\s-]?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -156,6 +172,62 @@ def elsewhere(evidence: Evidence) -> str | None:
     if not others:
         return None
     return f"also in {listed(others) if len(others) <= _NAMES_SHOWN else f'{len(others)} outlets'}"
+
+
+def origins(evidence: Evidence) -> str | None:
+    """Return how many outlets print it and where they have it from, None when each has its own.
+
+    So many papers, one agency: "6 outlets, 1 origin: AP".
+    """
+    behind = backing(evidence.tellings)
+    if not behind.is_shared:
+        return None
+    outlets = counted(len(behind.outlets), "outlet")
+    return f"{outlets}, {counted(len(behind.origins), 'origin')}: {listed(behind.origins, 3)}"
+
+
+def earliest(evidence: Evidence) -> str | None:
+    """Return which outlet ran it first, None when it was the article's own or nobody knows."""
+    published = evidence.article.published_at
+    if published is None:
+        return None
+    known = [(one.published_at, one.outlet) for one in evidence.tellings if one.published_at]
+    instant, name = min(known, default=(published, ""))
+    is_other = instant < published and name != evidence.article.publisher
+    return f"first in {clip(one_line(name), _NAME_MAX)}" if is_other else None
+
+
+def wordings(evidence: Evidence) -> str | None:
+    """Return where the quotation stands in other words, None when it stands so nowhere."""
+    told = [
+        f"{how} in {listed(names, _NAMES_SHOWN)}"
+        for wording, how in _WORDINGS.items()
+        if (names := _outlets_of(evidence, wording))
+    ]
+    return ", ".join(told) or None
+
+
+def edited(evidence: Evidence) -> str | None:
+    """Return what a later version of the article made of the words, None when they stand."""
+    edit = evidence.edit
+    if edit is None:
+        return None
+    if edit.version <= evidence.article.version:
+        return "an earlier version had other words" if edit.kind is EditKind.CHANGED else None
+    if edit.kind is EditKind.DROPPED or edit.text is None:
+        return "no longer in the article"
+    return f"the article now reads: “{clip(one_line(edit.text), _EDIT_MAX)}”"
+
+
+def _outlets_of(evidence: Evidence, wording: Wording) -> list[str]:
+    """Return the outlets that word it so, each once."""
+    names = (
+        name
+        for variant in evidence.variants
+        if variant.wording is wording
+        for name in variant.outlets
+    )
+    return list(dict.fromkeys(names))
 
 
 def _voice(evidence: Evidence) -> Voice | None:

@@ -43,10 +43,11 @@ def digest_text(digest: Digest, *, width: int = WIDTH) -> Text:
     if digest.quiet:
         return _joined([_titled(title), *_wrapped(wording.quiet_day(_topics(digest)), width)])
     lines = [_titled(title), *_wrapped(digest_lead(digest), width, _QUIET)]
-    for brief in digest.briefs:
-        laid = sheet(brief)
-        if not laid.empty:
-            lines += [Text(), Text(one_line(brief.topic), _TITLE), *_evidence(laid, width)]
+    for brief in digest.news:
+        lines += [Text(), Text(one_line(brief.topic), _TITLE), *_evidence(sheet(brief), width)]
+        if brief.edited:
+            edited = _cards(statement_cards(brief.edited), width)
+            lines += [Text(), Text(wording.EDITED, _PART), *edited]
     return _joined(lines)
 
 
@@ -141,7 +142,7 @@ def _said(statement: Statement, width: int) -> list[Text]:
     first = _head_line(name, [one_line(voice.role)] if voice and voice.role else [])
     when = labels.period(statement.said_on) if statement.said_on else None
     notes = [statement.kind.value, *wording.dated(statement.stance, when, None)]
-    notes += filter(None, [labels.relayed(statement.via)])
+    notes += filter(None, [labels.relayed(statement.via), wording.unsure(statement)])
     below = _wrapped(_INDENT + wording.SEPARATOR.join(notes), width, _QUIET)
     return [first, *_quoted(clean(statement.text), width), *below]
 

@@ -6,10 +6,11 @@ from datetime import date
 from bot.answering.answer import Intent, Query
 from bot.presentation.labels import counted, day, line_start, listed, period
 from bot.presentation.safety import clip, one_line
-from storage.records import Coverage, Follow, Speaker
+from storage.records import Coverage, Follow, Speaker, Statement
 
 SEPARATOR = " · "
 _NOON = 12
+_EVEN = 0.5  # as likely wrong as right
 _RUN = 3  # so many days in a row are told as "Monday to Wednesday"
 
 # Buttons say what they do, in Title Case; the second line is what a screen reader says.
@@ -28,6 +29,7 @@ UNNAMED = "Speaker not named"
 
 FIGURES = "Figures"
 STATEMENTS = "Statements"
+EDITED = "Changed or dropped by their articles since"
 FIGURE_COLUMNS = ("Figure", "Of what", "Who says so", "As of", "Source")
 SETTING_COLUMNS = ("Setting", "Value", "Meaning")
 
@@ -59,11 +61,14 @@ HELP_LINES = (
     ("/brief follow port strike", "a digest of it in this channel every day"),
     ("/brief settings", "topics, hour, time zone and days of that digest"),
     ("/brief unfollow", "no digest any more"),
+    ("/brief sources", "what is read by itself; `add URL`, `pause`, `resume` or `remove URL`"),
+    ("/brief links", "what becomes of links in this channel; `on`, `ask` or `off`"),
     ("/brief help", "this page"),
 )
 HELP_MENTION = (
     "Mention Verbatim or write to it directly to ask a question: "
-    "“who said …”, “what did NAME say about …”, “how many …”, “who denied …”."
+    "“who said …”, “what did NAME say about …”, “how many …”, “who denied …”. "
+    "Send it a link and it reads the article and shows who says what in it."
 )
 HELP_PROMISE = (
     "Every line is quoted from an article and links to the passage. Verbatim writes none of them."
@@ -180,14 +185,11 @@ def more(number: int, noun: str) -> str:
     return f"and {counted(number, f'more {noun}')}"
 
 
-def found(statements: int, figures: int) -> str:
+def found(statements: int, figures: int, edits: int = 0) -> str:
     """Return how much was found: "3 statements and 1 figure"."""
-    parts = [
-        counted(number, noun)
-        for number, noun in ((statements, "statement"), (figures, "figure"))
-        if number
-    ]
-    return " and ".join(parts) or "nothing"
+    nouns = ((statements, "statement"), (figures, "figure"), (edits, "edited quotation"))
+    parts = [counted(number, noun) for number, noun in nouns if number]
+    return listed(parts) if parts else "nothing"
 
 
 def close_to(kind: str, names: Sequence[str]) -> str:
@@ -200,6 +202,11 @@ def whose(name: str | None, outlet: str) -> str:
     return line_start(name) if name else f"{outlet}’s own figure"
 
 
+def unsure(statement: Statement) -> str | None:
+    """Warn when an attribution is more likely wrong than right."""
+    return "attribution not certain" if statement.confidence < _EVEN else None
+
+
 def dated(stance: str, said: str | None, published: str | None) -> list[str]:
     """Return when something was said and published, as far as it is known."""
     verb = clip(one_line(stance), 40) or "said"
@@ -209,9 +216,9 @@ def dated(stance: str, said: str | None, published: str | None) -> list[str]:
     return parts
 
 
-def new_on(statements: int, figures: int, topics: Sequence[str]) -> str:
+def new_on(statements: int, figures: int, topics: Sequence[str], edits: int = 0) -> str:
     """Return how much is new, and on what."""
-    return f"New: {found(statements, figures)} on {listed(topics, 3)}"
+    return f"New: {found(statements, figures, edits)} on {listed(topics, 3)}"
 
 
 def quiet_day(topics: Sequence[str]) -> str:

@@ -7,7 +7,9 @@ import pytest
 import typer
 
 from bot import cli
+from bot.presentation.wording import HELP_LINES
 from bot.settings import Settings
+from handlers.grammar import Verb
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bot", "docs", "samples", "training", "benchmarks")
@@ -31,6 +33,12 @@ def test_every_command_is_documented() -> None:
     commands = set(typer.main.get_command(cli.app).commands)
 
     assert commands == set(re.findall(r"^## `verbatim (\w+)", page, re.MULTILINE))
+
+
+@pytest.mark.parametrize("verb", sorted(set(Verb) - {Verb.TOPIC}))
+def test_whatever_brief_understands_is_documented_and_on_the_help_page(verb) -> None:
+    assert f"`/brief {verb}" in reference("slack.md")
+    assert any(line.startswith(f"/brief {verb}") for line, _ in HELP_LINES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

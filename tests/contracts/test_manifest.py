@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from handlers import brief, digest, errors, mentions, names
+from handlers import brief, digest, errors, links, mentions, names, sources
 
 ROOT = Path(__file__).parents[2]
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
@@ -24,7 +24,12 @@ SCOPES_OF_METHODS = {
     "auth_test": set(),
     "apps_connections_open": set(),  # called with the app-level token
 }
-SCOPES_OF_EVENTS = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+SCOPES_OF_EVENTS = {
+    "app_mention": "app_mentions:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+}
 
 
 class RecordingApp:
@@ -54,6 +59,8 @@ def heard():
     errors.register(app, None)
     digest.register(app, None, None, "local", None)
     brief.register(app, None, None, "local")
+    sources.register(app, None, None, "local")
+    links.register(app, None, None, "local", read=None, worth=None)
     mentions.register(app, None, None, "local")
     return app.heard
 
@@ -82,7 +89,16 @@ def test_every_event_that_is_declared_is_heard(heard):
 
 
 def test_every_button_and_modal_has_a_listener_and_every_listener_a_name(heard):
-    assert heard.action == {names.SHARE_ACTION, names.SEND_NOW_ACTION, names.SETTINGS_ACTION}
+    assert heard.action == {
+        names.SHARE_ACTION,
+        names.SEND_NOW_ACTION,
+        names.SETTINGS_ACTION,
+        names.PAUSE_ACTION,
+        names.RESUME_ACTION,
+        names.REMOVE_ACTION,
+        names.FOLLOW_FEED_ACTION,
+        names.READ_ACTION,
+    }
     assert heard.view == {names.FOLLOW_CALLBACK}
     assert MANIFEST["settings"]["interactivity"]["is_enabled"]
 
@@ -101,6 +117,13 @@ def test_the_scopes_are_the_least_that_methods_events_and_commands_need():
     }
 
     assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_whoever_installs_it_need_not_let_it_hear_channels():
+    scopes = MANIFEST["oauth_config"]["scopes"]
+
+    assert set(scopes["bot_optional"]) == {"channels:history", "groups:history"}
+    assert set(scopes["bot_optional"]) < set(scopes["bot"])
 
 
 def test_ids_come_as_words_and_people_can_write_to_the_bot():

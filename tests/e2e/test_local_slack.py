@@ -61,3 +61,23 @@ async def test_settings_open_in_a_modal(slack: LocalSlack) -> None:
     opened = await slack.event(lambda event: event["t"] == "view")
 
     assert names.FOLLOW_CALLBACK in json.dumps(opened)
+
+
+async def test_a_link_among_people_is_offered_to_whoever_posted_it(slack: LocalSlack) -> None:
+    await slack.say("have you seen https://news.example/port-strike yet?", channel=HARBOUR)
+
+    offer = await slack.message()
+
+    assert offer["ephemeral_to"] == ALICE
+    assert "news.example/port-strike" in words(offer)
+
+
+async def test_sources_are_listed_for_whoever_asks(
+    slack: LocalSlack,
+) -> None:
+    await slack.command("sources")
+
+    listed = await slack.message()
+
+    assert listed["ephemeral_to"] == ALICE
+    assert "/brief sources add URL" in words(listed)

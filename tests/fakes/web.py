@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -12,12 +12,22 @@ Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass
 class FakeWeb:
-    """Answers by path; `asked` holds the requests that came, in order."""
+    """Answers by path; `asked` holds the requests that came, in order.
+
+    `most_at_once` is how many of them were being answered at the same time.
+    """
 
     base: str = ""
+    at_once: int = 0
+    most_at_once: int = 0
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[web.Request] = field(default_factory=list)
     closing: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def pages(self) -> list[web.Request]:
+        """The requests for anything but robots.txt."""
+        return [request for request in self.asked if request.path != "/robots.txt"]
 
     def url(self, path: str) -> str:
         return f"{self.base}{path}"
@@ -44,15 +54,52 @@ class FakeWeb:
     def redirects(self, path: str, target: str, status: int = 302) -> str:
         return self.says(path, "", status=status, Location=target)
 
-    def streams(self, path: str, piece: bytes, **headers: str) -> str:
+    def streams(self, path: str, piece: bytes, *, kind: str = "text/html") -> str:
         """Let `path` send `piece` again and again, without an end."""
 
         async def answer(request: web.Request) -> web.StreamResponse:
-            response = web.StreamResponse(headers={"Content-Type": "text/html", **headers})
+            response = web.StreamResponse(headers={"Content-Type": kind})
             await response.prepare(request)
             while not self.closing.is_set():
                 await response.write(piece)
             return response
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def drips(self, path: str, body: bytes) -> str:
+        """Let `path` send `body` a byte at a time, each after the client has had time to read."""
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            response = web.StreamResponse(headers={"Content-Type": "text/html"})
+            await response.prepare(request)
+            for byte in body:
+                await response.write(bytes([byte]))
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.closing.wait(), 0.02)
+            return response
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def lingers(self, path: str, seconds: float, target: str) -> str:
+        """Let `path` redirect to `target`, but not at once."""
+
+        async def answer(_request: web.Request) -> web.StreamResponse:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.closing.wait(), seconds)
+            return web.Response(status=302, headers={"Location": target})
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def meets(self, path: str, parties: int, body: str) -> str:
+        """Let `path` answer nobody before so many ask for it at the same time."""
+        barrier = asyncio.Barrier(parties)
+
+        async def answer(_request: web.Request) -> web.StreamResponse:
+            await barrier.wait()
+            return web.Response(text=body)
 
         self.answers[path] = answer
         return self.url(path)
@@ -69,26 +116,48 @@ class FakeWeb:
         self.answers[path] = answer
         return self.url(path)
 
-    def breaks_off(self, path: str) -> str:
-        """Let `path` promise more than it sends."""
+    def sends(self, path: str, *wire: bytes) -> str:
+        """Let `path` send these very bytes, status line and headers among them, and hang up."""
 
         async def answer(request: web.Request) -> web.StreamResponse:
-            headers = {"Content-Type": "text/html", "Content-Length": "1000"}
-            response = web.StreamResponse(headers=headers)
-            await response.prepare(request)
-            await response.write(b"<p>The minister")
             assert request.transport is not None
-            request.transport.abort()
-            return response
+            for piece in wire:
+                request.transport.write(piece)
+            request.transport.close()
+            return web.Response()
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def breaks_off(self, path: str) -> str:
+        """Let `path` promise more than it sends."""
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n"
+        return self.sends(path, head, b"<p>The minister")
+
+    def tells_changes(self, path: str, body: str, **headers: str) -> str:
+        """Let `path` answer 304 to who names the ETag or the date in `headers`."""
+        self.says(path, body, **headers)
+        whole = self.answers[path]
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            known = {request.headers.get(name) for name in ("If-None-Match", "If-Modified-Since")}
+            if known & set(headers.values()):
+                return web.Response(status=304)
+            return await whole(request)
 
         self.answers[path] = answer
         return self.url(path)
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(request)
-        if request.path not in self.answers:
-            return web.Response(status=404, text="not here")
-        return await self.answers[request.path](request)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            if request.path not in self.answers:
+                return web.Response(status=404, text="not here")
+            return await self.answers[request.path](request)
+        finally:
+            self.at_once -= 1
 
 
 @asynccontextmanager

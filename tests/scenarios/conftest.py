@@ -1,6 +1,7 @@
 """A whole bot on a small library, and the Slack it talks to."""
 
 import asyncio
+import re
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -8,11 +9,14 @@ import pytest
 
 from bot import app as program
 from bot import clock
+from bot.ingestion.fetch import downloader
+from bot.ingestion.pipeline import USUAL_MEANS, Means
 from bot.settings import Settings
 from storage.store import Store
 from tests.fakes import slack as fake
+from tests.fakes import web as fake_web
 from tests.scenarios import payloads
-from tests.storage.makers import a_statement, said, stored
+from tests.storage.makers import a_statement, findings, said, stored
 
 WORDS = "The harbour wall will be rebuilt before the winter storms"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)  # a Monday
@@ -62,9 +66,28 @@ def settings(slack, library_url):
 
 
 @pytest.fixture
-async def bot(settings):
+def means():
+    """What the bot reads with."""
+    return USUAL_MEANS
+
+
+@pytest.fixture
+async def web():
+    """A site on loopback, as the bot sees it."""
+    async with fake_web.serving() as site:
+        yield site
+
+
+@pytest.fixture
+def loopback_means():
+    """Means that reach loopback, and find what stands in quotation marks; no model is needed."""
+    return Means(quoted, downloader({"127.0.0.1"}))
+
+
+@pytest.fixture
+async def bot(settings, means):
     """The bot, wired as `verbatim run` wires it."""
-    built = program.build(settings)
+    built = program.build(settings, means)
     yield built
     await settle(built)
     built.store.close()
@@ -74,6 +97,14 @@ async def bot(settings):
 def send(bot):
     """Deliver a request as Slack does, and return the response."""
     return bot.app.async_dispatch
+
+
+def quoted(passages):
+    """Return as findings whatever stands in quotation marks, as said by Lloyd Austin."""
+    return [
+        findings(*(a_statement(one, inside=p.text) for one in re.findall(r"“([^”]+)”", p.text)))
+        for p in passages
+    ]
 
 
 async def settle(bot):

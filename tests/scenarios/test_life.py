@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -82,7 +83,7 @@ async def test_a_refused_app_token_is_one_clear_line(bot, slack):
 
     with pytest.raises(SettingsError, match="Slack refused SLACK_APP_TOKEN: invalid_auth"):
         await program.live(
-            program.Bot(by_socket, bot.app, bot.store, bot.digests, bot.underway),
+            replace(bot, settings=by_socket),
             program.by_socket,
             asyncio.Event(),
         )

@@ -6,11 +6,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from storage.models import Row
 from storage.store import Store
+from storage.tables import TABLES
 from tests.fakes.postgres import fresh_database
 
-_TABLES = [*Row.metadata.tables, "evidence_search"]
+_TABLES = [*(table.name for table in TABLES), "evidence_search"]
 
 
 def _migrated(url):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -5,6 +6,7 @@ from sqlalchemy import text as sql
 
 from storage import articles, search, statements
 from storage.errors import StorageError
+from storage.printings import Version
 from storage.records import Coverage
 from tests.storage.makers import (
     AUSTIN,
@@ -16,24 +18,12 @@ from tests.storage.makers import (
     a_figure,
     a_statement,
     an_article,
-    findings,
     revised,
     said,
     stored,
 )
 
-
-def prints_of(session, url, *prints, workspace=HERE, copy_of=None):
-    return articles.add(
-        session,
-        workspace,
-        an_article(url=url),
-        findings(),
-        text_hash="",
-        prints=prints,
-        fetched_at=NOON,
-        copy_of=copy_of,
-    )
+LATER = NOON + timedelta(hours=1)
 
 
 def test_an_article_is_found_by_its_address(session):
@@ -162,16 +152,33 @@ def test_two_revisions_of_one_version_cannot_both_be_stored(store):
     assert not refusal.value.permanent
 
 
-def test_a_copy_keeps_its_text_but_what_it_says_is_the_originals(session):
+def test_every_version_is_listed_with_its_text_and_its_instant(session):
+    first = said(session, "Rates will stay where they are")
+    revised(session, first, text="Rates will rise.", now=LATER)
+
+    assert articles.versions(session, HERE, first.id) == [
+        Version(1, "Rates will stay where they are", first.text_hash, NOON),
+        Version(2, "Rates will rise.", "hash of Rates will rise.", LATER),
+    ]
+    assert articles.versions(session, ELSEWHERE, first.id) == []
+
+
+def test_the_latest_texts_of_several_articles_are_read_at_once(session):
+    first = said(session, "Rates will stay where they are", url="https://a.example")
+    other = stored(session, text="Nothing is decided.", url="https://b.example")
+    revised(session, first, text="Rates will rise.")
+
+    assert articles.texts(session, HERE, [first.id, other.id, 7]) == {
+        first.id: "Rates will rise.",
+        other.id: "Nothing is decided.",
+    }
+    assert articles.texts(session, ELSEWHERE, [first.id]) == {}
+
+
+def test_a_copy_keeps_its_text_and_its_original_names_it(session):
     original = stored(session, a_statement())
 
-    copy = stored(
-        session,
-        a_statement(),
-        url="https://wire.example/1",
-        publisher="The Wire",
-        copy_of=original.id,
-    )
+    copy = stored(session, url="https://wire.example/1", publisher="The Wire", copy_of=original.id)
 
     assert copy.copy_of == original.id
     assert articles.text_of(session, HERE, copy.id)
@@ -180,14 +187,27 @@ def test_a_copy_keeps_its_text_but_what_it_says_is_the_originals(session):
     assert (evidence.article.id, evidence.also_in) == (original.id, ("The Wire",))
 
 
-def test_a_copy_stays_a_copy_when_it_is_revised(session):
+def test_what_a_copy_adds_is_its_own_and_not_carried_by_the_others(session):
+    original = stored(session, a_statement(), publisher="The Wire")
+    local = "The mayor was told of nothing before the night"
+
+    copy = said(session, local, url="https://b.example", publisher="B Times", copy_of=original.id)
+
+    [hit] = search.search(session, HERE, ["mayor"])
+    [evidence] = statements.load(session, HERE, [hit.id])
+    assert (evidence.article.id, evidence.also_in) == (copy.id, ())
+    assert [one.via for one in evidence.tellings] == [()]
+
+
+def test_a_revision_says_whether_the_article_is_still_a_copy(session):
     original = stored(session, a_statement())
     copy = stored(session, url="https://wire.example/1", copy_of=original.id)
 
-    again = revised(session, copy, a_statement())
+    again = revised(session, copy)
+    own = revised(session, replace(again, copy_of=None), a_statement())
 
-    assert again.copy_of == original.id
-    assert articles.coverage(session, HERE).statements == 1
+    assert (again.copy_of, own.copy_of) == (original.id, None)
+    assert articles.coverage(session, HERE).statements == 2
 
 
 @pytest.mark.parametrize("wrong", [1, "itself"])
@@ -197,34 +217,6 @@ def test_a_copy_is_a_copy_of_an_article_of_its_own_workspace(store, wrong):
 
     with pytest.raises(StorageError), store.session() as session:
         stored(session, copy_of=wrong if wrong == 1 else elsewhere.id)
-
-
-def test_shared_sentences_name_the_originals_that_hold_most_of_them_first(session):
-    little = prints_of(session, "https://a.example", 1, 2, 3)
-    much = prints_of(session, "https://b.example", 2, 3, 4, 4)
-    prints_of(session, "https://c.example", 2, 3, 4, copy_of=much.id)
-    prints_of(session, "https://d.example", 2, 3, 4, workspace=ELSEWHERE)
-
-    assert articles.sharing(session, HERE, [2, 3, 4, 5]) == [(much.id, 3), (little.id, 2)]
-    assert articles.sharing(session, HERE, []) == []
-
-
-def test_prints_of_all_64_bits_and_of_whole_books_are_kept(session):
-    book = [2**64 - 1, 2**63, *range(40_000)]
-    article = prints_of(session, "https://a.example", *book)
-
-    assert articles.sharing(session, HERE, book) == [(article.id, 40_002)]
-
-
-def test_the_sentences_of_a_version_before_are_forgotten(session):
-    article = prints_of(session, "https://a.example", 1, 2)
-
-    articles.revise(
-        session, HERE, article, an_article(url=article.url), findings(),
-        text_hash="new", prints=[2, 3], fetched_at=NOON,
-    )  # fmt: skip
-
-    assert articles.sharing(session, HERE, [1, 2, 3]) == [(article.id, 2)]
 
 
 def test_coverage_counts_what_one_workspace_holds(session):

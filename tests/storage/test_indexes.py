@@ -6,9 +6,22 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy import text as sql
 
-from storage import articles, events, search, search_index, speakers, statements
+from storage import (
+    articles,
+    events,
+    failures,
+    fingerprints,
+    retention,
+    search,
+    search_index,
+    sites,
+    sources,
+    speakers,
+    statements,
+)
 from storage.search_index import Lookup
 from storage.store import Store
+from storage.tables import TABLES
 from tests.storage.makers import HERE, NOON, a_figure, a_statement, revised, stored
 
 DAY = date(2024, 1, 1)
@@ -38,7 +51,9 @@ def plans(session, act):
 
 QUERIES = {
     "find": (lambda s: articles.find(s, HERE, "https://a"), "(workspace_id=? AND url=?)"),
-    "sharing": (lambda s: articles.sharing(s, HERE, [1]), "(workspace_id=? AND print=?)"),
+    "sharing": (lambda s: fingerprints.sharing(s, HERE, [1]), "(workspace_id=? AND print=?)"),
+    "resembling": (lambda s: fingerprints.resembling(s, HERE, [1]), "(workspace_id=? AND band=?)"),
+    "edited": (lambda s: statements.edited(s, HERE, NOON, NOON), "ix_utterance_edit_edited_at"),
     "said_by": (lambda s: statements.said_by(s, HERE, [1]), "ix_statement_speaker"),
     "new words": (lambda s: statements.arrived(s, HERE, NOON, NOON), "ix_quote_cluster_first_sto"),
     "new figures": (lambda s: statements.arrived(s, HERE, NOON, NOON), "ix_figure_first_stored_at"),
@@ -47,6 +62,12 @@ QUERIES = {
     "common": (lambda s: speakers.common(s, HERE), "ix_statement_day"),
     "named": (lambda s: speakers.named(s, HERE, ["x"]), "(workspace_id=? AND alias=?)"),
     "forget": (lambda s: events.forget(s, NOON), "ix_event_seen_seen_at"),
+    "due": (lambda s: sources.due(s, NOON, 9), "ix_news_source_next_poll"),
+    "failures": (lambda s: failures.listed(s, HERE, 9), "ix_read_failure_last_at"),
+    "repeats": (
+        lambda s: sites.repeats(s, HERE, "a", [1]),
+        "site_article USING INDEX",
+    ),
     "coverage": (lambda s: articles.coverage(s, HERE), "ix_article_published_day"),
 }
 
@@ -65,6 +86,7 @@ def test_a_query_uses_its_index(library, query):
         "ix_statement_article",
         "ix_figure_article",
         "ix_sentence_print_article",
+        "ix_minhash_band_article",
         "ix_statement_cluster",
         "ix_article_copy_of",
     ],
@@ -83,6 +105,36 @@ def test_a_revision_and_its_evidence_are_found_by_index(library, index):
         session.rollback()
 
     assert index in plan
+
+
+def test_pruning_walks_through_no_statements(library):
+    with library.session() as session:
+        stored(session, a_statement("Yes", inside="Yes."), text="Yes.", published_at=NOON)
+        plan = plans(session, lambda s: retention.prune(s, HERE, NOON.date() + timedelta(days=1)))
+        session.rollback()
+
+    assert "ix_statement_speaker" in plan
+    assert "ix_statement_cluster" in plan
+    assert "ix_figure_speaker" in plan
+    assert "SCAN statement" not in plan
+    assert "SCAN figure" not in plan
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        (table, [column.name for column in key.columns])
+        for table in TABLES
+        for key in table.foreign_key_constraints
+    ],
+    ids=str,
+)
+def test_who_refers_to_a_row_that_goes_is_found_by_an_index(table, columns):
+    wanted = columns[:2]  # the versions of one article are few
+    whole = [index for index in table.indexes if index.dialect_options["sqlite"]["where"] is None]
+    ways = [[column.name for column in way.columns] for way in (table.primary_key, *whole)]
+
+    assert any(way[:2] == wanted for way in ways)
 
 
 @pytest.mark.parametrize("store", ["postgresql"], indirect=True)

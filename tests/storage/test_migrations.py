@@ -1,15 +1,22 @@
 """The tables that the migrations make are those that the models describe."""
 
+from pathlib import Path
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
+from storage import follows, migrations, sources
 from storage.errors import StorageError
-from storage.models import Row
+from storage.rows import Row
 from storage.store import Store
+from storage.tables import TABLES
 
-OUR_TABLES = set(Row.metadata.tables)
+OUR_TABLES = {table.name for table in TABLES}
+MIGRATIONS = str(Path(migrations.__file__).parent)
 
 
 @pytest.fixture
@@ -78,9 +85,7 @@ def test_constraints_and_conditions_of_indexes_are_the_same_too(migrated, engine
 
 
 def test_every_key_begins_with_the_workspace():
-    firsts = {
-        name: next(iter(table.primary_key)).name for name, table in Row.metadata.tables.items()
-    }
+    firsts = {table.name: next(iter(table.primary_key)).name for table in TABLES}
 
     assert set(firsts.values()) == {"workspace_id"}
 
@@ -106,6 +111,29 @@ def test_a_migration_that_fails_leaves_nothing_behind(empty_url, engine):
 
     with engine.connect() as connection:
         assert inspect(connection).get_table_names() == ["statement"]
+
+
+def test_what_a_library_of_the_first_version_holds_stays(empty_url, engine):
+    with engine.connect() as connection, connection.begin():
+        config = Config()
+        config.set_main_option("script_location", MIGRATIONS)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    store = Store(empty_url)
+    with store.session() as session:
+        session.connection().execute(
+            text(
+                "INSERT INTO follow VALUES"
+                " ('local', 'C1', '[]', 9, 'UTC', '[]', 'skip', FALSE, 'U1', NULL)"
+            )
+        )
+
+    store.migrate()
+
+    with store.session() as session:
+        assert follows.get(session, "local", "C1").created_by == "U1"
+        assert sources.listed(session, "local") == []
+    store.close()
 
 
 def test_a_database_of_a_newer_verbatim_is_refused(migrated, engine):

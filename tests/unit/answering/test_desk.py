@@ -48,19 +48,18 @@ class Reader:
         self.statements = []
         self.figures = []
 
-    def says(self, words, voice, *, kind=StatementKind.INDIRECT, said_on=WEDNESDAY, via=()):
+    def says(self, words, voice, **more):
         at = self.text.index(words)
+        known = {"kind": StatementKind.INDIRECT, "said_on": WEDNESDAY} | more
         self.statements.append(
             Statement(
-                kind=kind,
                 text=words,
                 content=((at, at + len(words)),),
                 cue=(),
                 source=(),
                 voice=voice,
-                via=via,
-                said_on=said_on,
                 context=self._line(at),
+                **known,
             )
         )
         return self
@@ -296,3 +295,21 @@ def test_an_event_comes_for_the_first_time_once(desk):
 def test_the_desk_knows_who_speaks_and_what_is_held(desk):
     assert "Helen Marsh" in [speaker.name for speaker in desk.speakers("ours")]
     assert desk.coverage("ours").outlets == ("The Gazette",)
+
+
+def test_a_statement_that_is_not_sure_enough_is_held_back(tmp_path):
+    store = Store(f"sqlite:///{tmp_path}/verbatim.db")
+    store.migrate()
+    port = Reader(PORT).says("the strike would end soon", MARSH, confidence=0.4)
+    port.says("the crews would stay out", OKORO, confidence=0.9)
+    port.store(store, "ours", url="https://gazette.example/port", title="Port strike goes on")
+    follow = Follow(channel="C1", topics=())
+
+    bold, careful = Desk(store, 0.3), Desk(store, 0.5)
+
+    for desk, shown in ((bold, 2), (careful, 1)):
+        digest = desk.digest("ours", follow, since=STORED - timedelta(hours=1), until=NOW)
+        assert len(texts(ask(desk, "who said what about the strike or the crews"))) == shown
+        assert len(desk.brief("ours", "crews", now=NOW).statements) == 1
+        assert sum(len(brief.statements) for brief in digest.briefs) == shown
+    store.close()

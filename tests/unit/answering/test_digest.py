@@ -44,6 +44,18 @@ def test_a_topic_takes_no_more_than_a_few_lines():
     assert part.figures
 
 
+def test_quotations_that_were_edited_are_told_under_their_topic():
+    gone = said("“the port is open”")
+
+    made_of = digest(
+        "C1", map(topic, ["port", "taxes"]), ((), ()), [gone], since=SINCE, until=UNTIL
+    )
+
+    assert [[one.evidence for one in part.edited] for part in made_of.briefs] == [[gone], []]
+    assert not made_of.quiet
+    assert [part.topic for part in made_of.news] == ["port"]
+
+
 def test_a_day_without_news_is_quiet():
     assert made(["port"], [said("taxes will rise")]).quiet
 

@@ -1,7 +1,10 @@
 """What was said once is shown once, with everyone who carries it."""
 
+from dataclasses import replace
+
 from bot.answering.answer import Ranked
 from bot.answering.folding import fold, vary
+from storage.printings import Telling
 from tests.unit.answering.makers import AGENCY, MARSH, OKORO, article, counted, said
 
 QUOTE = "“The tide does not wait for ministers or for crews”"
@@ -19,6 +22,16 @@ def test_a_repetition_is_folded_and_its_outlet_named():
 
     assert [one.evidence.id for one in folded] == [first.id]
     assert folded[0].evidence.also_in == ("The Courier", "The Herald")
+
+
+def test_outlets_of_what_is_folded_stand_behind_what_is_shown():
+    first = replace(said(QUOTE), tellings=(Telling("The Gazette"),))
+    again = said(QUOTE, source=article(id=2, publisher="The Courier"))
+    again = replace(again, tellings=(Telling("The Courier", ("AP",)), Telling("The Gazette")))
+
+    [folded] = fold([Ranked(first, 0.9, ""), Ranked(again, 0.8, "")])
+
+    assert folded.evidence.tellings == (Telling("The Gazette"), Telling("The Courier", ("AP",)))
 
 
 def test_the_same_words_of_two_people_stay_two():

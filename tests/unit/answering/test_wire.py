@@ -1,10 +1,12 @@
 """The JSON that other programs rely on."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answering import wire
 from bot.answering.answer import Answer, Brief, Digest, Dispute, Intent, Query, Ranked
+from storage.printings import Edit, EditKind, Telling
 from storage.records import Coverage
 from tests.unit.answering.makers import MARSH, about, day, said
 
@@ -42,9 +44,22 @@ def test_an_answer_has_the_agreed_form():
         "said_on": {"date": "2024-10-23", "basis": "given"},
         "figure": None,
         "also_in": 1,
+        "origins": [],
+        "edit": None,
         "score": 0.9,
         "why": "direct quote",
     }
+
+
+def test_where_it_comes_from_and_what_became_of_it_are_told():
+    told = (Telling("The Gazette", ("AP",)), Telling("The Courier", ("AP",)))
+    edit = Edit(EditKind.CHANGED, 2, datetime(2024, 10, 25, tzinfo=UTC), "“Sound,”")
+    quote = replace(said("“Safe,”"), tellings=told, edit=edit)
+
+    [written] = wire.answer_json(Answer(query=QUERY, ranked=(Ranked(quote, 0.9, ""),)))["answers"]
+
+    assert written["origins"] == ["AP"]
+    assert written["edit"] == {"kind": "changed", "version": 2, "text": "“Sound,”"}
 
 
 def test_a_figure_keeps_its_own_offsets_and_whole_numbers_stay_whole():

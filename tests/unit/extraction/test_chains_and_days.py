@@ -7,6 +7,7 @@ import pytest
 from bot.extraction.attribution import Attribution
 from bot.extraction.chains import find_chains
 from bot.extraction.dates import DateMention
+from bot.extraction.named_days import EVENT
 from bot.extraction.names import is_outlet
 from bot.extraction.saying_days import find_days
 from storage.records import Granularity, Period, SpeakerKind, Voice
@@ -85,3 +86,34 @@ def test_a_day_in_the_words_themselves_does_not_count():
 
 def test_a_month_is_no_day():
     assert find_days(DOC, [TOLD], [SOL], day(OCTOBER)) == [None]
+
+
+def test_nobody_said_anything_after_publication():
+    assert find_days(DOC, [TOLD], [SOL], day(TUESDAY), date(2024, 10, 21)) == [None]
+
+
+def test_a_day_that_an_event_is_called_by_is_not_the_day_of_the_words():
+    attacks = Period(date(2001, 9, 11), date(2001, 9, 11), Granularity.DAY, EVENT)
+
+    assert find_days(DOC, [TOLD], [SOL], day(attacks)) == [None]
+
+
+# "Sol told CNN Tuesday : rates stay ." is followed by “ we agree ” Sol said .
+GOES_ON = made(
+    "Sol NNP nsubj told", "told VBD ROOT told", "CNN NNP obj told", "rates NNS nsubj stay",
+    "stay VBP ccomp told", ". . punct told", "“ `` punct agree", "we PRP nsubj agree",
+    "agree VBP ccomp 10", "” '' punct agree", "said VBD ROOT 10", "Sol NNP nsubj 10",
+    ". . punct 10",
+    entities=((2, 3, "ORG"),),
+)  # fmt: skip
+
+
+def test_what_a_speaker_goes_on_to_say_has_the_same_chain():
+    def place(start: int, stop: int) -> tuple[int, int]:
+        return GOES_ON[start:stop].start_char, GOES_ON[start:stop].end_char
+
+    told = Attribution((place(0, 1),), (place(1, 2),), (place(3, 5),), 1.0)
+    added = Attribution((place(11, 12),), (place(10, 11),), (place(6, 10),), 1.0)
+
+    assert find_chains(GOES_ON, [told, added], [SOL, SOL]) == [("CNN",), ("CNN",)]
+    assert find_chains(GOES_ON, [told, added], [SOL, PARK]) == [("CNN",), ()]

@@ -18,7 +18,6 @@ ARTICLE = """Harbour Office
 Port Minister Ana Sol said the quay had closed.
 “We will open it again,” Sol said Tuesday. “Nobody will lose work.”
 According to The Harbour Tribune, two port officials say the cranes failed.
-A company spokeswoman said the claim was a “colossal invention,” per The Quay Post.
 Calling it a “hinge in history,” Sol said the town must act.
 """
 
@@ -54,10 +53,15 @@ def test_who_relays_a_statement_is_named():
 
 @pytest.mark.model
 def test_a_partly_quoted_clause_is_mixed_and_keeps_its_marks():
-    said = saying("colossal")
+    text = (
+        "A company spokeswoman said Monday that the claim was a “colossal invention,” "
+        "per The Quay Post."
+    )
+
+    [said] = statements(text)
 
     assert said.kind is StatementKind.MIXED
-    assert said.text.endswith("a “colossal invention,”")
+    assert said.text == "that the claim was a “colossal invention,”"
     assert said.via == ("The Quay Post",)
 
 

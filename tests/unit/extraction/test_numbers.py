@@ -13,7 +13,7 @@ from bot.extraction.numbers import find_numerals
         ("1.3bn and 25k", [1.3e9, 25_000]),
         ("400 million, 1.8 billion-mile", [4e8, 1.8e9]),
         ("2.998×10−8 meters", [2.998e-8]),
-        ("2½ hours, ½ cup", [2.5, 0.5]),
+        ("2½ hours, ½ cup, 5 ½ years", [2.5, 0.5, 5.5]),
         ("fifty-seven thousand", [57_000]),
         ("twenty-eight thousand six hundred forty-two", [28_642]),
         ("one hundred and five thousand", [105_000]),

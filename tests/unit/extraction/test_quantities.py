@@ -28,6 +28,11 @@ def only(words: str) -> Quantity:
         ("-1.3%", -1.3, "percent", "percentage"),
         ("6 percentage points", 6, "percentage_points", "percentage point"),
         ("60 miles", 60, "mile", "mile"),
+        ("PS2.7m in cash", 2.7e6, "GBP", "pound sterling"),
+        ("R18 million", 1.8e7, "ZAR", "south african rand"),
+        ("$75 U.S. per barrel", 75, "USD", "dollar per barrel"),
+        ("tens of thousands of euros", 1e4, "EUR", "euro"),
+        ("a 185-hp engine", 185, "horsepower", "horsepower"),
         ("155mph", 155, "mile per hour", "mile per hour"),
         ("5.5kWh", 5.5, "kilowatt hour", "kilowatt hour"),
         ("800,000 barrels a day", 800_000, "barrel", "barrel per day"),
@@ -89,6 +94,22 @@ def test_what_differs_in_unit_is_no_range():
 
 
 @pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("eight or nine euros", ["EUR", "EUR"]),
+        ("from 208 pounds to 193", ["pound", "pound"]),
+        ("from 4.8 to 4.7 percent", ["percent", "percent"]),
+        ("rose 64 points to 4,577", ["point", None]),
+        ("two men or 5 percent", ["percent"]),
+    ],
+)
+def test_alternatives_share_their_unit(words, code):
+    quantities = find_quantities(words)
+
+    assert [each.unit and each.unit.code for each in quantities][-len(code) :] == code
+
+
+@pytest.mark.parametrize(
     ("words", "values", "form"),
     [("an 80-19 vote for", [80, 19], "pair"), ("a 2-to-1 ruling", [2], "odds")],
 )
@@ -109,6 +130,10 @@ def test_votes_have_sides(words, values, form):
         "COVID-19, F-16 and EB-5",
         "in Room 12 of Section 427",
         "Route 66",
+        "1. FIREWORKS FLY\n2) PANEL RULES",
+        "11: 06 a.m.",
+        "the S&P 500 and the Nasdaq 100",
+        "a PS5 and a PLX-R18",
         "the 22nd amendment",
         "$",
         "",

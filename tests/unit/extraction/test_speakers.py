@@ -124,3 +124,74 @@ def test_an_attribution_without_a_source_has_no_voice():
     doc = made("Rates NNS ROOT 0")
 
     assert find_voices(doc, [Attribution((), (), ((0, 5),), 1.0)], []) == [None]
+
+
+def test_people_joined_by_and_speak_together():
+    doc = made(
+        "Ana NNP nsubj said", "Sol NNP flat Ana", "and CC cc Bo", "Bo NNP conj Ana",
+        "Park NNP flat Bo", "said VBD ROOT said", entities=((0, 2, "PERSON"), (3, 5, "PERSON")),
+    )  # fmt: skip
+
+    assert voice_of(doc, (0, 5)) == Voice("Ana Sol and Bo Park", SpeakerKind.PERSON)
+
+
+def test_his_aides_are_the_aides_of_somebody():
+    doc = made(
+        "Ana NNP nsubj left", "Sol NNP flat Ana", "left VBD ROOT left", ". . punct left",
+        "Her PRP$ nmod aides", "aides NNS nsubj agreed", "agreed VBD ROOT agreed",
+        entities=((0, 2, "PERSON"),),
+    )  # fmt: skip
+
+    assert voice_of(doc, (4, 6)) == Voice("Ana Sol’s aides", SpeakerKind.GROUP)
+
+
+def test_a_brief_speaks_for_whose_it_is():
+    doc = made(
+        "Ana NNP nmod brief", "Sol NNP flat Ana", "’s POS case Ana", "brief NN nsubj said",
+        "said VBD ROOT said", entities=((0, 2, "PERSON"),),
+    )  # fmt: skip
+
+    assert voice_of(doc, (0, 4)) == Voice("Ana Sol", SpeakerKind.PERSON)
+
+
+def test_a_judge_of_the_lead_is_the_one_named_below():
+    doc = made(
+        "A DT det judge", "judge NN nsubj agreed", "agreed VBD ROOT agreed", ". . punct agreed",
+        "Justice NNP nmod Ana", "Ana NNP nsubj ruled", "Sol NNP flat Ana", "ruled VBD ROOT ruled",
+        entities=((5, 7, "PERSON"),),
+    )  # fmt: skip
+
+    assert voice_of(doc, (0, 2)) == Voice("Ana Sol", SpeakerKind.PERSON, "Justice")
+
+
+def test_the_minister_of_another_country_stays_himself():
+    doc = made(
+        "Harbour NNP compound minister", "minister NN nmod Ana", "Ana NNP nsubj left",
+        "Sol NNP flat Ana", "left VBD ROOT left", ". . punct left", "The DT det minister2",
+        "Quay NNP compound minister2", "minister2 NN nsubj said", "said VBD ROOT said",
+        entities=((2, 4, "PERSON"),),
+    )  # fmt: skip
+    # the second minister is told apart by what stands before the noun
+
+    assert voice_of(doc, (6, 9)) != Voice("Ana Sol", SpeakerKind.PERSON, "Harbour minister")
+
+
+def test_what_an_outlet_reports_is_said_by_whom_it_begins_with():
+    doc = made(
+        "According VBG case CNN", "to IN fixed According", "CNN NNP obl say", ", , punct say",
+        "two CD nummod officials", "officials NNS nsubj say", "say VBP ROOT say",
+        "rates NNS nsubj rose", "rose VBD ccomp say", entities=((2, 3, "ORG"),),
+    )  # fmt: skip
+    told = Attribution(((doc[2].idx, doc[3].idx),), ((0, 12),), ((doc[4].idx, len(doc.text)),), 1.0)
+
+    assert find_voices(doc, [told], []) == [Voice("two officials", SpeakerKind.GROUP)]
+
+
+def test_a_source_that_was_not_seen_is_the_subject_of_the_cue():
+    doc = made(
+        "Ana NNP nsubj said", "Sol NNP flat Ana", "said VBD ROOT said", "no UH obj said",
+        entities=((0, 2, "PERSON"),),
+    )  # fmt: skip
+    unseen = Attribution((), ((doc[2].idx, doc[3].idx),), ((doc[3].idx, len(doc.text)),), 1.0)
+
+    assert find_voices(doc, [unseen], []) == [Voice("Ana Sol", SpeakerKind.PERSON)]

@@ -2,7 +2,15 @@
 
 import pytest
 
-from handlers.grammar import Verb, parse, plain_words, thread_of
+from handlers.grammar import (
+    Verb,
+    address_in,
+    addresses,
+    is_only_addresses,
+    parse,
+    plain_words,
+    thread_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +45,14 @@ def test_slacks_marks_are_read_as_words(sent, typed):
         ("settings", Verb.SETTINGS, ""),
         ("settings of the court", Verb.TOPIC, "settings of the court"),
         ("follow", Verb.SETTINGS, ""),
+        ("sources", Verb.SOURCES, ""),
+        ("Sources ADD <https://a.example/rss>", Verb.SOURCES, "add https://a.example/rss"),
+        ("sources remove", Verb.SOURCES, "remove"),
+        ("sources add value to the debate", Verb.TOPIC, "sources add value to the debate"),
+        ("sources close to the king", Verb.TOPIC, "sources close to the king"),
+        ("links", Verb.LINKS, ""),
+        ("links Ask", Verb.LINKS, "ask"),
+        ("links between two firms", Verb.TOPIC, "links between two firms"),
         ("Follow port strike, <#C1|grain>", Verb.FOLLOW, "port strike, grain"),
         ("unfollow", Verb.UNFOLLOW, ""),
         ("unfollow port strike", Verb.UNFOLLOW, "port strike"),
@@ -51,3 +67,45 @@ def test_a_command_is_a_verb_with_words_or_a_topic(typed, verb, words):
 def test_a_message_begins_a_thread_or_stands_in_one():
     assert thread_of({"ts": "2.0"}) == "2.0"
     assert thread_of({"ts": "2.0", "thread_ts": "1.0"}) == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("sent", "found", "is_all"),
+    [
+        ("<https://a.example/x>", ("https://a.example/x",), True),
+        ("<@U07BOT> <https://a.example/x|read me>", ("https://a.example/x",), True),
+        ("https://a.example/x.", ("https://a.example/x",), True),
+        ("<https://a.example/x> <https://a.example/x>", ("https://a.example/x",), True),
+        ("(<https://a.example/x?a=1&amp;b=2>)!", ("https://a.example/x?a=1&b=2",), True),
+        ("see <https://a.example/x>", ("https://a.example/x",), False),
+        (
+            "<https://a.example/x|a> <mailto:a@b.example|a@b.example>",
+            ("https://a.example/x",),
+            False,
+        ),
+        ("<#C1|harbour> <!here> <https://a.example/x>", ("https://a.example/x",), True),
+        ("<javascript:alert(1)|x>", (), False),
+        ("https://a.example/\ud800", ("https://a.example/",), True),
+        ("https://a.example/x\x00y", ("https://a.example/x",), False),
+        ("nothing", (), False),
+        ("", (), False),
+    ],
+)
+def test_addresses_are_told_from_words(sent, found, is_all):
+    assert addresses(sent) == found
+    assert is_only_addresses(sent) is is_all
+
+
+@pytest.mark.parametrize(
+    ("sent", "address"),
+    [
+        ("sources add <https://a.example/rss|a.example/rss>", "https://a.example/rss"),
+        ("sources add a.example/rss", "https://a.example/rss"),
+        ("sources add <http://a.example|a.example>", "http://a.example"),
+        ("sources add", ""),
+        ("sources add ...", ""),
+        ("sources", ""),
+    ],
+)
+def test_a_source_is_named_with_or_without_its_scheme(sent, address):
+    assert address_in(sent) == address

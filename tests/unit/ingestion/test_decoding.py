@@ -33,6 +33,31 @@ def test_an_unknown_charset_does_not_stop_the_reading():
     assert decode(b"caf\xe9 in the harbour", name="a", content_type="text/html; charset=x-no")
 
 
+@pytest.mark.parametrize("codec", ["undefined", "unicode_escape", "punycode", "hex", "utf-7"])
+def test_a_codec_that_no_page_is_written_in_is_no_charset(codec):
+    raw = "caf\u00e9 \\u0041".encode("cp1252")
+
+    read = decode(raw * 20, name="a", content_type=f"text/html; charset={codec}")
+
+    assert "\\u0041" in read
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "words"),
+    [
+        ("gb2312", "gb18030", "“镕” — 朱镕基"),
+        ("shift_jis", "cp932", "①髙島屋"),
+        ("euc-kr", "cp949", "똠방각하"),
+        ("iso-8859-9", "cp1254", "“İstanbul” – dedi"),
+        ("tis-620", "cp874", "“กรุงเทพ”…"),
+    ],
+)
+def test_a_charset_is_read_as_browsers_read_it(said, meant, words):
+    raw = words.encode(meant)
+
+    assert decode(raw, name="a", content_type=f"text/html; charset={said}") == words
+
+
 def test_newlines_become_plain():
     assert decode(b"a\r\nb\rc\n", name="a.txt") == "a\nb\nc\n"
 
@@ -43,7 +68,7 @@ def test_newlines_become_plain():
         (b"", "it is empty"),
         (b" \n\t\n", "it is empty"),
         (b"%PDF-1.7\n...", "it is a PDF"),
-        (b"PK\x03\x04 word/document.xml", "a packed file such as DOCX"),
+        (b"PK\x03\x04 word/document.xml", "a packed file such as ZIP"),
         (b"\x89PNG\r\n", "it is a picture"),
         (bytes(range(256)) * 4, "it is binary"),
         (b"text" + bytes(4) + b"text", "it is binary"),

@@ -1,7 +1,8 @@
 import pytest
 
 from bot.ingestion.dedupe import Judgement, canonical_url, judge, sentence_prints, text_hash
-from storage.records import Article
+from bot.ingestion.likeness import Likeness
+from storage.records import Article, Figure, Findings, Statement, StatementKind
 
 STORY = (
     "The harbour will close for nine days in March, the port authority said.\n"
@@ -83,46 +84,85 @@ def test_restyled_sentences_leave_the_same_prints():
     assert sentence_prints(restyled) == sentence_prints(STORY)
 
 
+def like(article_id=9, *, share=0.9, kept=0.9, refilled=0.0, shared=9, of=10, own=()):
+    return Likeness(article_id, share, kept, refilled, shared, of, own)
+
+
 def test_an_article_nobody_has_is_added():
-    assert judge("new", {1, 2, 3}, None, []).judgement is Judgement.ADDED
+    assert judge("new", None, []).judgement is Judgement.ADDED
 
 
 def test_the_same_text_at_the_same_address_is_unchanged():
-    assert judge("old", {1, 2, 3}, stored(), [(9, 3)]).judgement is Judgement.UNCHANGED
+    verdict = judge("old", stored(), [like()])
+
+    assert verdict.judgement is Judgement.UNCHANGED
+    assert not verdict.is_news
 
 
 def test_another_text_at_the_same_address_is_a_revision_even_if_others_have_it():
-    verdict = judge("new", {1, 2, 3}, stored(), [(9, 3)])
+    verdict = judge("new", stored(), [like()])
 
-    assert verdict.judgement is Judgement.REVISED
+    assert (verdict.judgement, verdict.copy_of) == (Judgement.REVISED, None)
     assert verdict.is_news
 
 
-def test_a_revised_copy_stays_a_copy():
-    verdict = judge("new", {1, 2, 3}, stored(copy_of=9), [])
+def test_a_revised_copy_stays_a_copy_while_it_is_like_its_original():
+    still, no_longer = (judge("new", stored(copy_of=9), [like(share=s)]) for s in (0.9, 0.2))
 
-    assert (verdict.copy_of, verdict.is_news) == (9, False)
+    assert (still.judgement, still.copy_of, still.is_news) == (Judgement.REVISED, 9, False)
+    assert (no_longer.judgement, no_longer.copy_of) == (Judgement.REVISED, None)
+    assert no_longer.is_news
 
 
 @pytest.mark.parametrize(
-    ("shared", "of", "judgement"),
+    ("alike", "judgement"),
     [
-        (10, 10, Judgement.COPY),
-        (6, 10, Judgement.COPY),
-        (5, 10, Judgement.ADDED),
-        (3, 3, Judgement.COPY),
-        (2, 2, Judgement.ADDED),
-        (3, 6, Judgement.ADDED),
+        (like(share=1.0, kept=1.0), Judgement.COPY),
+        (like(share=0.9, kept=0.3), Judgement.COPY),  # most of the original was cut
+        (like(share=0.5, kept=1.0), Judgement.COPY),  # as much local matter was added
+        (like(share=0.5, kept=0.3), Judgement.ADDED),  # a follow-up with old background
+        (like(share=0.3, kept=1.0), Judgement.ADDED),  # a short notice grew into a story
+        (like(share=0.9, kept=0.9, shared=2), Judgement.ADDED),
+        (like(share=0.7, kept=0.7, refilled=0.3), Judgement.ADDED),  # the same pattern
     ],
 )
-def test_a_copy_shares_most_of_its_sentences_and_at_least_three(shared, of, judgement):
-    verdict = judge("new", set(range(of)), None, [(9, shared), (8, 1)])
+def test_a_copy_repeats_most_of_its_words_or_much_of_both_and_of_no_other_event(alike, judgement):
+    verdict = judge("new", None, [alike])
 
     assert verdict.judgement is judgement
     assert verdict.copy_of == (9 if judgement is Judgement.COPY else None)
 
 
+def test_a_copy_is_of_the_article_it_shares_most_with_and_of_equals_the_first():
+    assert judge("new", None, [like(1, share=0.7), like(2), like(3)]).copy_of == 2
+
+
 def test_a_copy_says_how_much_it_shares():
-    assert judge("new", {1, 2, 3, 4}, None, [(9, 4)]).reason == (
-        "4 of 4 sentences stand in an article stored before"
+    assert judge("new", None, [like(shared=4, of=5)]).reason == (
+        "4 of 5 sentences stand in an article stored before"
     )
+
+
+def test_a_copy_with_words_of_its_own_is_news_for_these_alone():
+    verdict = judge("new", None, [like(own=((10, 20),))])
+
+    found = Findings((told(0), told(15)), (a_figure(12), a_figure(30)))
+
+    assert verdict.is_news
+    assert verdict.kept(found) == Findings((told(15),), (a_figure(12),))
+    assert judge("new", None, []).kept(found) == found
+
+
+def told(start):
+    return Statement(
+        kind=StatementKind.DIRECT,
+        text="words",
+        content=((start, start + 5),),
+        cue=(),
+        source=(),
+        voice=None,
+    )
+
+
+def a_figure(start):
+    return Figure(start=start, end=start + 2, text="12", value=12, unit="boat")

@@ -16,6 +16,16 @@ ATOM = f"""<?xml version="1.0"?><!-- made by hand --><feed xmlns="http://www.w3.
 </entry></feed>"""
 
 
+def items_of(count):
+    return [item(f"https://news.example/{number}") for number in range(count)]
+
+
+def atom_of(count):
+    entry = '<entry><title>Harbour</title><link href="https://news.example/{}"/></entry>'
+    entries = "".join(entry.format(number) for number in range(count))
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>{entries}</feed>'
+
+
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
@@ -81,6 +91,23 @@ def test_scripts_and_pictures_in_an_entry_are_no_text():
 def test_a_feed_without_entries_says_so():
     with pytest.raises(ReadError, match="no entries in the feed"):
         list(read_feed(feed().encode(), WEB))
+
+
+@pytest.mark.parametrize("raw", [feed(*items_of(50_000)), atom_of(50_000)])
+def test_of_a_feed_without_end_the_first_thousand_entries_are_read(raw):
+    *links, error = read_feed(raw.encode(), WEB)
+
+    assert [links[0].url, links[-1].url] == [f"https://news.example/{n}" for n in (0, 999)]
+    assert error.reason == "it has more than 1,000 entries, of which the first 1,000 are read"
+
+
+def test_a_feed_tells_the_language_of_its_articles():
+    raw = feed(item("https://news.example/a", body=f"<p>{'Der Hafen schließt. ' * 40}</p>"))
+    raw = raw.replace("<link>https://news.example/</link>", "<language>de-DE</language>", 1)
+
+    (article,) = read_feed(raw.encode(), WEB)
+
+    assert article.language == "de"
 
 
 def test_entities_are_not_opened():

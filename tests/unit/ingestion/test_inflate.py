@@ -23,6 +23,7 @@ def inflated(packed: bytes, encoding: str, *, limit: int = 10_000, step: int = 7
         (gzip.compress(TEXT), "gzip"),
         (zlib.compress(TEXT), "deflate"),
         (gzip.compress(TEXT[:50]) + gzip.compress(TEXT[50:]), "gzip"),
+        (gzip.compress(TEXT) + bytes(512), "gzip"),
     ],
 )
 def test_a_body_is_decoded_whatever_the_pieces(packed, encoding):
@@ -33,8 +34,11 @@ def test_a_body_is_decoded_whatever_the_pieces(packed, encoding):
     ("packed", "encoding", "reason"),
     [
         (TEXT, "br", "packed as br"),
+        (TEXT, "gzip\udcff", "packed as something else"),
         (TEXT, "gzip", "not packed as its server says"),
         (gzip.compress(TEXT)[:-9], "gzip", "broke off"),
+        (gzip.compress(TEXT) + b"text", "gzip", "not packed as its server says"),
+        (gzip.compress(b"x") * 2_000, "gzip", "more than 1,000 parts"),
         (TEXT * 10, "", "larger than"),
         (gzip.compress(bytes(50_000_000)), "gzip", "larger than"),
     ],

@@ -7,6 +7,8 @@ from tests.unit.ingestion.makers import TEXT, page
 
 WEB = Source(name="harbour", url="https://news.example/harbour?page=1")
 
+GERMAN = "Der Hafen wird im März für neun Tage geschlossen, sagte die Behörde am Montag. " * 3
+
 
 def ld(article: str) -> str:
     return f'<script type="application/ld+json">{article}</script>'
@@ -44,7 +46,16 @@ def test_json_ld_tells_headline_byline_publisher_and_instant():
             "2024-10-22T18:30:00+02:00",
             "meta element",
         ),
-        ('<meta name="date" content="2024-10-22">', "2024-10-22T00:00:00+00:00", "meta element"),
+        (
+            '<meta name="date" content="2024-10-22">',
+            "2024-10-22T00:00:00+00:00",
+            "meta element, day only",
+        ),
+        (
+            ld('{"@type": "NewsArticle", "datePublished": "2024-10-22T18:30:00"}'),
+            "2024-10-22T18:30:00+00:00",
+            "JSON-LD, zone not stated",
+        ),
         (
             ld('{"@type": "NewsArticle", "datePublished": "soon"}')
             + '<meta itemprop="datePublished" content="2024-10-22T18:30Z">',
@@ -61,6 +72,75 @@ def test_the_instant_of_publication_is_taken_from_the_surest_place(head, instant
 
     found = article.published_at.isoformat() if article.published_at else None
     assert (found, article.published_basis) == (instant, basis)
+
+
+def test_json_ld_may_point_to_people_and_outlets_it_describes_elsewhere():
+    graph = """{"@graph": [{"@type": "NewsArticle", "headline": "Harbour closes",
+     "author": [{"@id": "#jo"}, {"@id": "#nobody"}], "publisher": {"@id": "#gazette"}},
+     {"@type": "Person", "@id": "#jo", "name": "Jo Park"},
+     {"@type": "Organization", "@id": "#gazette", "name": "The Port Gazette"}]}"""
+
+    article = read_page(page(head=ld(graph)), WEB)
+
+    assert (article.byline, article.publisher) == ("Jo Park", "The Port Gazette")
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ('<meta name="author" content="Jo Park">', "Jo Park"),
+        ('<meta property="article:author" content="https://social.example/jo">', None),
+        (ld('{"@type": "NewsArticle", "author": "https://news.example/jo"}'), None),
+    ],
+)
+def test_a_byline_is_a_name_and_no_address(head, byline):
+    assert read_page(page(head=head), WEB).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        (page(GERMAN, lang="de-DE"), "de"),
+        (page(GERMAN, lang="", head='<meta property="og:locale" content="de_AT">'), "de"),
+        (page(GERMAN, lang="", head=ld('{"@type": "NewsArticle", "inLanguage": "de"}')), "de"),
+        (page(GERMAN, lang=""), "und"),
+        (page(lang="de"), "en"),
+    ],
+)
+def test_the_language_is_what_the_words_and_the_page_say(html, language):
+    assert read_page(html, WEB).language == language
+
+
+def test_a_page_without_an_article_offers_the_feeds_of_its_site():
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+
+    with pytest.raises(ReadError) as caught:
+        read_page(page("Loading…", head=link), WEB)
+
+    assert caught.value.feeds == ("https://news.example/rss",)
+    assert caught.value.reason == (
+        "there is no article in the page, but the site offers the feed https://news.example/rss"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "is_read"),
+    [
+        ("", "https://news.example/", False),
+        ("", "https://news.example/harbour", True),
+        (ld('{"@type": "NewsArticle"}'), "https://news.example/", True),
+        ('<meta property="og:type" content="article">', "https://news.example/", True),
+    ],
+)
+def test_a_front_page_with_a_feed_is_no_article_unless_it_says_so(head, url, is_read):
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+    html = page(head=head + link)
+
+    if is_read:
+        assert read_page(html, Source(name="page", url=url)).text == TEXT
+    else:
+        with pytest.raises(ReadError, match="offers the feed"):
+            read_page(html, Source(name="page", url=url))
 
 
 def test_a_time_element_in_the_article_tells_the_instant():
@@ -86,6 +166,8 @@ def test_raw_newlines_in_json_ld_are_forgiven():
         ("/harbour?utm_source=x", "https://news.example/harbour"),
         ("https://other.example/harbour", "https://news.example/harbour?page=1"),
         ("", "https://news.example/harbour?page=1"),
+        ("http://[news.example", "https://news.example/harbour?page=1"),
+        ("https://news.example:port/", "https://news.example/harbour?page=1"),
     ],
 )
 def test_a_page_may_name_its_address_on_its_own_site_only(canonical, url):

@@ -43,11 +43,12 @@ def first_line(passages):
 @pytest.fixture
 def take_in(store):
     def ingested(*what, annotate=first_line, given=NOTHING_GIVEN, pages=None, progress=None):
-        def download(url):
+        def download(request):
+            url = request.url
             if url not in (pages or {}):
                 raise FetchError(url, "the server answered 404 Not Found")
             content_type, body = pages[url]
-            return Page(url, content_type, body.encode())
+            return Page(url, body.encode(), content_type)
 
         means = Means(annotate, download)
         return list(ingest(store, "local", [str(w) for w in what], given, progress, means))
@@ -97,6 +98,15 @@ def test_a_reprint_elsewhere_is_a_copy_and_not_annotated(take_in, store, tmp_pat
 
     assert outcomes(found) == [("added", 1), ("copy", 0)]
     assert counted(store) == (2, 1)
+
+
+def test_what_a_local_paper_adds_to_a_reprint_is_annotated_as_its_own(take_in, store, tmp_path):
+    local = "Nobody in our town was told of this before the morning, the mayor said.\n"
+    reprint = line(url="https://other.example/a", publisher="Other", text=local + TEXT)
+    file = written(tmp_path / "two.jsonl", line() + reprint)
+
+    assert outcomes(take_in(file)) == [("added", 1), ("copy", 1)]
+    assert counted(store) == (2, 2)
 
 
 def test_versions_of_one_article_in_one_file_follow_each_other(take_in, store, tmp_path):
@@ -201,7 +211,7 @@ def test_what_is_given_wins(take_in, tmp_path):
         ("empty.jsonl", b"", "it is empty"),
         ("binary.txt", bytes(range(256)), "it is binary, not text"),
         ("binary.jsonl", bytes(100), "it is binary, not text"),
-        ("paper.pdf", b"%PDF-1.4", "it is a PDF, which is not read"),
+        ("paper.pdf", b"%PDF-1.4", "it is not a whole PDF"),
         ("menu.html", b"<html><body><a href='/'>Home</a></body></html>", "there is no article"),
         ("huge.txt", b"word " * 4_000_001, "it is larger than 20 MB"),
     ],

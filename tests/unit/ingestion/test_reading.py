@@ -1,9 +1,13 @@
+import gzip
+
 import pytest
 
 from bot.errors import ReadError
-from bot.ingestion.reading import Kind, kind_of, read
+from bot.ingestion.kinds import Kind, kind_of
+from bot.ingestion.reading import read
 from bot.ingestion.source import Source
-from tests.unit.ingestion.makers import TEXT, feed, line, page
+from tests.unit.ingestion.documents import Answered, mail, pdf, printed, warc, word
+from tests.unit.ingestion.makers import TEXT, feed, item, line, page
 
 
 @pytest.mark.parametrize(
@@ -23,12 +27,23 @@ from tests.unit.ingestion.makers import TEXT, feed, line, page
         ("{words} in braces", "stdin", None, Kind.TEXT),
         ("words", "a.TXT", None, Kind.TEXT),
         ("words", "stdin", None, Kind.TEXT),
+        ("%PDF-1.4", "a.txt", "text/html", Kind.PDF),
+        ("PK\x03\x04 word/document.xml", "a", "application/octet-stream", Kind.DOCX),
+        ("PK\x03\x04 xl/workbook.xml", "a", None, Kind.TEXT),
+        ("\x1f\x8b", "a.xml", None, Kind.PACKED),
+        ("WARC/1.0", "a", None, Kind.WARC),
+        ("<urlset>", "a.xml", None, Kind.SITEMAP),
+        ("<sitemapindex>", "a", "text/html", Kind.SITEMAP),
+        ('{"version": "https://jsonfeed.org/version/1"}', "a.json", None, Kind.JSON_FEED),
+        ("Subject: words", "a.eml", None, Kind.MAIL),
+        ("Subject: words", "stdin", "message/rfc822", Kind.MAIL),
+        ("words", "a.txt.gz", None, Kind.TEXT),
     ],
 )
 def test_what_it_is_shows_in_the_first_characters_then_in_the_name(raw, name, content_type, kind):
     source = Source(name=name, url="file:///a", content_type=content_type)
 
-    assert kind_of(raw.encode(), source) is kind
+    assert kind_of(raw.encode("latin-1", "replace"), source) is kind
 
 
 @pytest.mark.parametrize(
@@ -38,10 +53,19 @@ def test_what_it_is_shows_in_the_first_characters_then_in_the_name(raw, name, co
         (TEXT, "a.txt"),
         (TEXT.replace("\n", "\n\n"), "a.md"),
         (line(), "a.jsonl"),
+        (pdf(printed(TEXT)), "a.pdf"),
+        (word(*TEXT.split("\n")), "a.docx"),
+        (mail(), "a.eml"),
+        (warc(Answered("https://news.example/harbour")), "a.warc.gz"),
+        (gzip.compress(page().encode()), "a.html.gz"),
+        (mail("", attached=[("a.pdf", pdf(printed(TEXT)))]), "a.eml"),
+        (feed(item("https://news.example/a", body=f"<p>{TEXT.replace(chr(10), '</p><p>')}")), "a"),
     ],
 )
 def test_the_same_article_reads_the_same_in_every_form(raw, name):
-    (article,) = read(raw.encode(), name=name, url="file:///a")
+    raw = raw.encode() if isinstance(raw, str) else raw
+
+    (article,) = read(raw, name=name, url="file:///a")
 
     assert article.text == TEXT
 
@@ -51,7 +75,11 @@ def test_the_same_article_reads_the_same_in_every_form(raw, name):
     [
         (b"", "a.txt", "a.txt: it is empty."),
         (b"", "a.jsonl", "a.jsonl: there is no article in it."),
-        (b"%PDF-1.4", "a.txt", "a.txt: it is a PDF, which is not read."),
+        (b"%PDF-1.4", "a.txt", "a.txt: it is not a whole PDF."),
+        (gzip.compress(gzip.compress(TEXT.encode())), "a.txt.gz", "a.txt.gz: it is packed twice."),
+        (gzip.compress(bytes(20_000_001)), "a.gz", "a.gz: the page is larger than 20 MB."),
+        (gzip.compress(TEXT.encode())[:-9], "a.gz", "a.gz: the page broke off while it was read."),
+        (b"PK\x03\x04 a packed spreadsheet", "a.docx", "a.docx: it is not a whole Word document."),
         (b"{broken", "a.jsonl", "a.jsonl, line 1: it is not JSON in UTF-8."),
         (bytes(20_000_001), "a.txt", "a.txt: it is larger than 20 MB."),
         (b"word " * 150_000, "a.txt", "a.txt: its text is longer than 500,000 characters."),

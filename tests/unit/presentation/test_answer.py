@@ -89,6 +89,13 @@ def test_a_direct_quotation_carries_no_label():
     assert "_" not in words(answer_message(answer(said()), PLAIN))
 
 
+@pytest.mark.parametrize(("confidence", "warned"), [(0.49, True), (0.5, False), (0.97, False)])
+def test_an_attribution_more_likely_wrong_than_right_says_so(confidence, warned):
+    message = answer_message(answer(said(confidence=confidence)), PLAIN)
+
+    assert ("attribution not certain" in words(message)) is warned
+
+
 def test_a_denial_is_dated_as_a_denial():
     denied = said(stance="denied", via=("The Washington Post",), also_in=("A", "B", "C"))
     message = answer_message(answer(denied, asked=query(stances=("denied",))), PLAIN)

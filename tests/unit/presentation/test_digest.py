@@ -7,6 +7,7 @@ import pytest
 
 from bot.presentation.blocks import Form
 from bot.presentation.digest import digest_message, paused_message
+from storage.printings import Edit, EditKind
 from storage.records import Follow
 from tests.unit.presentation.lint import faults, quotes, shown
 from tests.unit.presentation.makers import QUOTE, brief, counted, digest, dispute, said, two_counts
@@ -29,6 +30,20 @@ def test_a_digest_says_what_is_new_topic_by_topic(form):
     assert "*North Korean troops* · 1 statement and 2 figures" in words(message)
     assert "Sources differ: 1,500 to 3,000" in words(message)
     assert "tariffs" not in words(message)
+    assert QUOTE in quotes(message)
+    assert faults(message) == []
+
+
+@BOTH
+def test_what_articles_changed_or_dropped_is_told_below_the_news(form):
+    edit = Edit(EditKind.DROPPED, 2, datetime(2024, 10, 24, tzinfo=UTC))
+    gone = said()
+    gone = replace(gone, evidence=replace(gone.evidence, edit=edit))
+    message = digest_message(digest(brief(edited=(gone,)), brief(topic="tariffs")), form)
+
+    assert message["text"] == "New: 1 edited quotation on North Korean troops"
+    assert "*Changed or dropped by their articles since*" in words(message)
+    assert "no longer in the article" in words(message)
     assert QUOTE in quotes(message)
     assert faults(message) == []
 

@@ -1,11 +1,12 @@
 """Days, amounts and names as people write them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.presentation import labels
+from storage.printings import Edit, EditKind, Telling, Variant, Wording
 from storage.records import Granularity, Period, Qualifier
 from tests.unit.presentation.makers import article, counted, said
 
@@ -66,6 +67,70 @@ def test_a_role_that_only_repeats_the_name_is_not_shown():
 )
 def test_other_outlets_are_named_or_counted(others, shown):
     assert labels.elsewhere(said(also_in=others).evidence) == shown
+
+
+AT_SIX, AT_TEN = (datetime(2024, 10, 24, hour, tzinfo=UTC) for hour in (6, 10))
+
+
+@pytest.mark.parametrize(
+    ("tellings", "shown"),
+    [
+        ((), None),
+        ((Telling("Post"), Telling("Herald")), None),
+        (
+            (Telling("Post", ("AP",)), Telling("Herald", ("Post", "AP"))),
+            "2 outlets, 1 origin: AP",
+        ),
+        (
+            (Telling("Post"), Telling("Herald", ("AP",)), Telling("Wire", ("AP",))),
+            "3 outlets, 2 origins: Post and AP",
+        ),
+    ],
+)
+def test_outlets_that_have_it_from_one_source_are_counted_with_it(tellings, shown):
+    assert labels.origins(replace(said().evidence, tellings=tellings)) == shown
+
+
+@pytest.mark.parametrize(
+    ("published", "tellings", "shown"),
+    [
+        (AT_TEN, (Telling("Wire", (), AT_SIX), Telling("Post", (), AT_TEN)), "first in Wire"),
+        (AT_SIX, (Telling("Post", (), AT_SIX), Telling("Wire", (), AT_TEN)), None),
+        (AT_TEN, (Telling("Post", (), AT_SIX),), None),
+        (AT_TEN, (Telling("Wire"),), None),
+        (None, (Telling("Wire", (), AT_SIX),), None),
+    ],
+)
+def test_the_outlet_that_ran_it_first_is_named_when_it_is_another(published, tellings, shown):
+    evidence = said(article=article(publisher="Post", published_at=published)).evidence
+
+    assert labels.earliest(replace(evidence, tellings=tellings)) == shown
+
+
+def test_other_wordings_are_told_by_how_they_differ():
+    variants = (
+        Variant("We stay.", ("Herald", "Post"), Wording.SHORTER),
+        Variant("We stay here.", ("Herald",), Wording.SHORTER),
+        Variant("We remain.", ("Wire",), Wording.OTHER),
+    )
+
+    assert labels.wordings(replace(said().evidence, variants=variants)) == (
+        "shortened in Herald and Post, in other words in Wire"
+    )
+    assert labels.wordings(said().evidence) is None
+
+
+@pytest.mark.parametrize(
+    ("edit", "shown"),
+    [
+        (None, None),
+        (Edit(EditKind.DROPPED, 2, AT_TEN), "no longer in the article"),
+        (Edit(EditKind.CHANGED, 2, AT_TEN, "We remain."), "the article now reads: “We remain.”"),
+        (Edit(EditKind.CHANGED, 1, AT_TEN, "We stay."), "an earlier version had other words"),
+    ],
+)
+def test_what_became_of_the_words_is_told(edit, shown):
+    assert labels.edited(replace(said().evidence, edit=edit)) == shown
 
 
 def test_a_chain_of_relays_is_told_outermost_first():

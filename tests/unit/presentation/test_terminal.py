@@ -82,6 +82,15 @@ def test_a_digest_goes_topic_by_topic():
     assert "tariffs" not in shown
 
 
+def test_a_digest_tells_what_was_edited():
+    shown = digest_text(digest(brief(edited=(said(),)), brief(topic="tariffs"))).plain
+
+    assert "New: 1 edited quotation on North Korean troops\n" in shown
+    assert "Changed or dropped by their articles since" in shown
+    assert QUOTE in shown
+    assert "tariffs" not in shown
+
+
 def test_a_quiet_digest_says_so():
     assert "Nothing new came in on tariffs." in digest_text(digest(brief(topic="tariffs"))).plain
 
