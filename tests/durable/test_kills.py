@@ -29,15 +29,16 @@ def test_after_kills_at_random_every_article_stands_there_once(url, store):
     assert counts(store) == dict.fromkeys(COUNTED, STORIES)
 
 
-def test_two_workers_share_the_work_and_annotate_no_article_twice(url, store, tmp_path):
+def test_two_workers_annotate_no_article_twice(url, store, tmp_path):
     journals = [tmp_path / "one", tmp_path / "two"]
+    for journal in journals:
+        journal.touch()  # who is always too late for the one host there is writes nothing
     with site(STORIES) as feed:
         subscribe(store, feed)
         with worker(url, journals[0]), worker(url, journals[1]):
             wait_while(lambda: unfinished(store, STORIES), seconds=60)
 
     shares = [journal.read_text(encoding="utf-8").splitlines() for journal in journals]
-    assert all(shares)
     assert sorted(shares[0] + shares[1]) == sorted(f"Story {n}" for n in range(STORIES))
     assert counts(store) == dict.fromkeys(COUNTED, STORIES)
 
