@@ -20,6 +20,9 @@ _FEED = re.compile(
 )
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 
+# Asked for what it lacks, feedparser gives "published" as "updated", with a warning.
+_STAMPS = ("published", "updated")
+
 
 def is_feed(raw: bytes) -> bool:
     """Say whether the bytes begin as a feed does, whatever the server calls them."""
@@ -71,7 +74,7 @@ def _entry(entry: Any) -> Entry:  # noqa: ANN401 - feedparser has no types
     return Entry(
         link=entry.get("link") or "",
         title=entry.get("title") or "",
-        stamp=entry.get("published") or entry.get("updated") or "",
+        stamp=next(filter(None, (entry[key] for key in _STAMPS if key in entry)), ""),
         author=entry.get("author"),
         bodies=[lines_of_markup(body or "") for body in (*bodies, entry.get("summary"))],
     )

@@ -121,3 +121,12 @@ def test_entities_are_not_opened():
     for found in read_feed(raw, WEB):
         assert "root:" not in repr(found)
         assert len(repr(found)) < 10_000
+
+
+def test_an_entry_whose_date_is_empty_is_read_all_the_same():
+    raw = feed(item("https://news.example/harbour", body=BODY))
+    raw = raw.replace("Tue, 22 Oct 2024 18:30:00 -0400", "")
+
+    (article,) = read_feed(raw.encode(), WEB)
+
+    assert (article.text, article.published_at) == (TEXT, None)
