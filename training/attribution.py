@@ -9,7 +9,6 @@ What is finished lies in DIR and is not made again.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from functools import partial
@@ -24,7 +23,7 @@ from bot.extraction.encoding import Encoder
 from bot.extraction.network import Network, numbered
 from bot.extraction.nlp import load
 from bot.extraction.tagger import MODEL
-from training import calibration, export, matching
+from training import calibration, corpora, export, matching
 from training.encoder import AttributionNetwork, pretrained
 from training.examples import examples
 from training.learning import Course, averaged, beliefs, train
@@ -44,17 +43,7 @@ CASES, PLACES, BEGINNINGS = 5, 4, 3  # values of the features of bot.extraction.
 
 def main() -> int:
     """Train teachers and student, export, quantize, calibrate, score."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("--work", type=Path, default=Path("training/work"))
-    arguments = parser.parse_args()
-    missing = [name for name in NEEDED if not (arguments.corpora / name).is_file()]
-    if missing:
-        print(f"{arguments.corpora} lacks {', '.join(missing)}.", file=sys.stderr)
-        return 2
-    arguments.work.mkdir(parents=True, exist_ok=True)
+    arguments = corpora.arguments(__doc__ or "", NEEDED)
     encoder = make_encoder()
     learning, trial = (list(examples(arguments.corpora / name, encoder)) for name in NEEDED)
     network = taught(learning, trial, encoder, arguments.work)

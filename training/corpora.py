@@ -4,10 +4,12 @@ CoNLL-U gives words, tags, lemmas and trees (UD English EWT and GUM); the silver
 beside PolNeAR's texts.
 """
 
+import argparse
 import gzip
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,22 @@ WORD_COLUMNS = 10
 CURLY = str.maketrans({"'": "’", '"': "”"})
 
 Row = list[str]
+
+
+def arguments(description: str, needed: Sequence[str]) -> argparse.Namespace:
+    """Return where the corpora lie and where to work; ends the program when a file is missing."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    given = parser.parse_args()
+    missing = [name for name in needed if not (given.corpora / name).is_file()]
+    if missing:
+        print(f"{given.corpora} lacks {', '.join(missing)}.", file=sys.stderr)
+        raise SystemExit(2)
+    given.work.mkdir(parents=True, exist_ok=True)
+    return given
 
 
 def sentences(path: Path) -> Iterator[list[Row]]:

@@ -6,7 +6,6 @@ CORPORA is the folder that holds ewt-*.conllu.gz, gum-*.conllu.gz, polnear-*.jso
 polnear-ner-silver.jsonl.gz. About twenty minutes on two cores; seeds are fixed.
 """
 
-import argparse
 import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -77,17 +76,7 @@ def scores(nlp: Language, work: Path) -> dict[str, float]:
 
 def main() -> int:
     """Prepare, train both parts side by side, assemble, score, save."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("--work", type=Path, default=Path("training/work"))
-    arguments = parser.parse_args()
-    missing = [name for name in NEEDED if not (arguments.corpora / name).is_file()]
-    if missing:
-        print(f"{arguments.corpora} lacks {', '.join(missing)}.", file=sys.stderr)
-        return 2
-    arguments.work.mkdir(parents=True, exist_ok=True)
+    arguments = corpora.arguments(__doc__ or "", NEEDED)
     prepare(arguments.corpora, arguments.work)
     with ProcessPoolExecutor(len(SHOWN)) as pool:
         list(pool.map(learn, SHOWN, [arguments.work] * len(SHOWN)))
