@@ -55,6 +55,8 @@ class Chain:
 
     def tag(self, emissions: Sequence[Floats]) -> list[list[Tagged]]:
         """Return the runs on the best path of each sequence; emissions are (words, tags) each."""
+        if not emissions:
+            return []
         padded, lengths = _padded(emissions)
         paths = self._best(padded, lengths)
         forward, backward = self._forward(padded), self._backward(padded, lengths)

@@ -100,9 +100,10 @@ def _beside(
 def _is_part(doc: Doc, venue: Venue, attribution: Attribution) -> bool:
     """Whether an outlet is in what is said or is the source, which it is not in "Lee for CNN"."""
     at = doc[venue.at].idx
-    for start, end in attribution.content:
-        closing = venue.is_relay and doc.text[at:end].strip(CLOSING) == venue.name
-        if start <= at < end and not closing:
+    held = next(((start, end) for start, end in attribution.content if start <= at < end), None)
+    if held is not None:
+        rest = covering(doc, (at, held[1])).text
+        if not (venue.is_relay and rest.strip(CLOSING) == venue.name):
             return True
     before = doc[max(0, venue.at - 2) : venue.at].text_with_ws.split()
     is_source = any(start <= at < end for start, end in attribution.source)

@@ -50,8 +50,9 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     return list(_found(text, published))
 
 
-# The statements and the figures of an article ask for its dates one after the other.
-@lru_cache(maxsize=1)
+# The statements and the figures of an article ask for its dates one after the other, those of an
+# undated one also as if it were dated.
+@lru_cache(maxsize=2)
 def _found(text: str, published: date | None) -> tuple[DateMention, ...]:
     mentions = _leaning(text, _resolved(text, published))
     ranges = joined(mentions, partial(_both, text, published))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import VerbatimnessError
-from bot.extraction.attribution import find_attributions
+from bot.extraction.attributing import find_attributions
 from bot.extraction.chains import find_chains
 from bot.extraction.dates import find_dates
 from bot.extraction.geometry import covering

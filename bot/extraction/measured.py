@@ -32,6 +32,7 @@ _COUNTERS = {"number", "total", "toll", "tally", "count", "figure"}
 _OFF = {"of", "off"}
 _POINTING = {"PRON", "DET", "NUM", "VERB", "AUX"}
 _HYPHENS = {"-", "–"}
+_GIVING = {"give", "provide", "offer", "include", "cost"}
 _LONGEST = 8
 _STEPS = 4
 
@@ -114,18 +115,31 @@ def phrase_of_measure(quantity: Quantity, span: Span) -> Span | None:
     """Return what an amount of money, a share or a measurement is of, None if nothing tells.
 
     Tried in turn: the noun it modifies, the noun in front that it is of ("a rate of 5 percent")
-    and "of …" behind it, what the money is for, what the clause says it of, and what goes on
-    behind it ("ten minutes between the alarm and the flood").
+    and "of …" behind it, what gives the money, what it is for, what the clause says it of, and
+    what goes on behind it ("ten minutes between the alarm and the flood").
     """
     place = place_of(quantity, span)
     return (
         _modified(place)
         or _joint(_rated(place), _behind(place))
+        or (_taken_up(place) if place.is_money else None)
         or (_purpose(place) if place.is_money else None)
         or changed(place)
         or said_of(place)
         or told_behind(place)
     )
+
+
+def _taken_up(place: Place) -> Span | None:
+    """Return the object of the sentence before, where that gives the money: "It provides $4m"."""
+    doc, floor = place.doc, place.floor
+    is_pronoun = 0 < floor < place.first - 1 and doc[floor].lower_ == "it"
+    if not is_pronoun or doc[floor + 1].lemma_ not in _GIVING or "\n" in doc[floor - 1].text:
+        return None
+    before = sentence_of(doc[floor - 1 : floor])
+    named = (word for word in reversed(before) if word.dep_ == "obj" and is_noun(word))
+    given = next(named, None)
+    return ending_at(given, floor=before.start) if given is not None else None
 
 
 def _joint(front: Span | None, behind: Span | None) -> Span | None:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 CLASSIFY, SEPARATE = 101, 102  # [CLS] and [SEP] in BERT's vocabulary
 INSIDE = [number for number, tag in enumerate(TAGS) if tag.startswith("I")]
 ROLES_IN_ARCS = 4  # see Linker.relate
-MOST_PIECES = 6000  # read at once, padding included: enough to keep the cores busy
+# Read at once, padding included: short windows of several articles, or a long one by itself. More
+# would not fit into a processor's caches, and takes up to half as long again.
+MOST_PIECES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +108,18 @@ class Network:
                 yield Window(number, encoded, start, end)
 
     def _read(self, all_windows: Iterable[Window]) -> Iterator[tuple[Window, list[Relation]]]:
-        for batch in batched(all_windows):
-            emissions, arcs = self.session.run(None, inputs(batch))
-            scored = _of_words(emissions, batch)
-            for window, each in zip(batch, scored, strict=True):
-                each[window.paragraphs[:, None], INSIDE] = NEVER  # nothing runs on across a newline
-            vectors = _of_words(arcs, batch)
-            for window, runs, arc in zip(batch, self.chain.tag(scored), vectors, strict=True):
-                parts = arc.reshape(len(arc), ROLES_IN_ARCS, -1)
-                yield window, self.linker.relate(runs, parts)
+        read = [each for batch in batched(all_windows) for each in self._outputs(batch)]
+        tagged = self.chain.tag([emissions for _, emissions, _ in read])
+        for (window, _, arcs), runs in zip(read, tagged, strict=True):
+            yield window, self.linker.relate(runs, arcs)
+
+    def _outputs(self, batch: Sequence[Window]) -> Iterator[tuple[Window, Floats, Floats]]:
+        """Yield each window with the emissions of its words and the vectors of their pointers."""
+        emissions, arcs = self.session.run(None, inputs(batch))
+        of_words = (_of_words(output, batch) for output in (emissions, arcs))
+        for window, scored, vectors in zip(batch, *of_words, strict=True):
+            scored[window.paragraphs[:, None], INSIDE] = NEVER  # nothing runs on across a newline
+            yield window, scored, vectors.reshape(len(vectors), ROLES_IN_ARCS, -1)
 
 
 def numbered(labels: Iterable[str]) -> dict[str, int]:

@@ -7,15 +7,20 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storage.records import StatementKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from storage.records import Figure, Statement
 
-# A sentence that begins so goes on in the voice of the one before: "It gives the city $4 million".
+# A sentence that begins so goes on in the voice of the one before: "Those cost the city $4m".
+# "It gives the city $4 million" may be the reporter's word on what was announced.
 _GOES_ON = re.compile(
-    r"(?:It|This|That|These|Those|They|Another|Of (?:those|these|them)|The (?:two|other|others))\b"
+    r"(?:This|That|These|Those|They|Another|Of (?:those|these|them)|The (?:two|other|others))\b"
 )
+# What a reporter puts into somebody's words to explain them: "the deals, which cover five people".
+_ASIDE = re.compile(r",\s+(?:which|where|who|whose)\b[^,;.]*$")
 _REPORTS = re.compile(
     r"\b(?:said|says|told|added|announced|reported|wrote|according to)\b", re.IGNORECASE
 )
@@ -33,14 +38,19 @@ def attributed(
     one that ends the sentence before, when the figure's sentence goes on in its voice. Every other
     figure stays the outlet's own.
     """
-    spoken = [each for each in statements if each.voice is not None and each.speech]
+    spoken = [each for each in statements if each.voice is not None and _is_told(each)]
     voices = _Voices(spoken)
     owners = (
         min(covering, key=_length, default=None) or voices.around(figure, text)
-        for figure, covering in _covered(figures, spoken)
+        for figure, covering in _covered(figures, spoken, text)
     )
     pairs = zip(figures, owners, strict=True)
     return tuple(_with_voice(figure, owner) if owner else figure for figure, owner in pairs)
+
+
+def _is_told(statement: Statement) -> bool:
+    """Whether a statement is speech, or a finding: figures of a study are its authors'."""
+    return statement.speech or statement.stance == "shown"
 
 
 class _Voices:
@@ -65,7 +75,7 @@ class _Voices:
 
 
 def _covered(
-    figures: Iterable[Figure], spoken: Sequence[Statement]
+    figures: Iterable[Figure], spoken: Sequence[Statement], text: str
 ) -> Iterator[tuple[Figure, list[Statement]]]:
     """Yield each figure with the statements one of whose spans covers it, in one pass over both."""
     parts = sorted((*part, number) for number, each in enumerate(spoken) for part in each.content)
@@ -76,7 +86,14 @@ def _covered(
             open_parts.append(parts[position])
             position += 1
         open_parts = [part for part in open_parts if part[1] > figure.start]
-        yield figure, [spoken[number] for _, end, number in open_parts if figure.end <= end]
+        covering = [(start, spoken[n]) for start, end, n in open_parts if figure.end <= end]
+        yield figure, [each for start, each in covering if not _is_aside(figure, start, each, text)]
+
+
+def _is_aside(figure: Figure, start: int, statement: Statement, text: str) -> bool:
+    """Whether a paraphrase that begins at `start` only mentions a figure by the way."""
+    is_paraphrase = statement.kind is StatementKind.INDIRECT
+    return is_paraphrase and _ASIDE.search(text, start, figure.start) is not None
 
 
 def _length(statement: Statement) -> int:

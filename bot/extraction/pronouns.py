@@ -16,7 +16,7 @@ from storage.records import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from bot.extraction.roster import Roster
 
@@ -135,11 +135,24 @@ def _is_human(noun: Token, roster: Roster) -> bool:
 
 
 def _apposed_to(phrase: Span, roster: Roster) -> Span | None:
-    """Return the name in front of an apposition: "Lee, a staffer, who said"."""
+    """Return the names in front of an apposition: "Lee, a staffer, who said"."""
     doc, start = phrase.doc, phrase.start
-    if start > 1 and doc[start - 1].text == ",":
-        return roster.people.get(start - 2)
-    return None
+    name = _name_before(start - 1, roster, doc) if doc[start - 1].text == "," else None
+    if name is None:
+        return None
+    first = name.start - (name.start > 0 and doc[name.start - 1].pos_ == "DET")
+    is_pair = first > 1 and doc[first - 1].lower_ == "and"
+    other = _name_before(first - 1, roster, doc) if is_pair else None
+    return doc[other.start : name.end] if other is not None else name
+
+
+def _name_before(position: int, roster: Roster, doc: Doc) -> Span | None:
+    """Return the person, body or place whose name ends in front of a token."""
+    known = roster.people.get(position - 1) or roster.bodies.get(position - 1)
+    start = position
+    while start > 0 and doc[start - 1].ent_type_ == "LOC":
+        start -= 1
+    return known or (doc[start:position] if start < position else None)
 
 
 def _phrase_start(noun: Token) -> int:

@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.extraction.geometry import covering
-from bot.extraction.noun_phrases import base_end, trimmed
+from bot.extraction.noun_phrases import POSSESSIVES, base_end, trimmed
 from bot.extraction.relays import source_within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from bot.extraction.attribution import Attribution
     from bot.extraction.roster import Roster
@@ -22,7 +22,7 @@ def source_span(doc: Doc, attribution: Attribution, roster: Roster) -> Span | No
     if within is not None:
         return within
     if not attribution.source:
-        return _subject(doc, attribution)
+        return _subject(doc, attribution) or _name_at(doc, attribution, roster)
     return covering(doc, attribution.source[0])
 
 
@@ -31,10 +31,35 @@ def _subject(doc: Doc, attribution: Attribution) -> Span | None:
     for start, end in attribution.cue:
         for verb in covering(doc, (start, end)):
             for subject in verb.lefts:
-                phrase = doc[subject.left_edge.i : subject.right_edge.i + 1]
+                phrase = doc[_past_comma(subject) : _before_circumstance(subject)]
                 is_subject = subject.dep_ == "nsubj" and verb.pos_ == "VERB"
                 if is_subject and not _is_said(phrase, attribution):
                     return phrase
+    return None
+
+
+def _past_comma(noun: Token) -> int:
+    """Return where a noun's phrase begins without what the parser ties to it: "Later, …"."""
+    before = noun.doc[noun.left_edge.i : noun.i]
+    return next((each.i + 1 for each in reversed(list(before)) if each.text == ","), before.start)
+
+
+def _before_circumstance(noun: Token) -> int:
+    """Return where a noun's phrase ends without when and where: "prosecutors in April"."""
+    behind = noun.doc[noun.i + 1 : noun.right_edge.i + 1]
+    return next((each.i for each in behind if each.lower_ in ("in", "on", "at")), behind.end)
+
+
+def _name_at(doc: Doc, attribution: Attribution, roster: Roster) -> Span | None:
+    """Return the person who begins a cue, "Lee's conclusion", or stands right in front of it."""
+    for cue in attribution.cue[:1]:
+        words = covering(doc, cue)
+        own, before = roster.people.get(words.start), roster.people.get(words.start - 1)
+        if own is not None and own.end < words.end and doc[own.end].text in POSSESSIVES:
+            return own
+        is_verb = words[0].pos_ == "VERB" and words[0].tag_ != "VBN"
+        if before is not None and is_verb and not _is_said(before, attribution):
+            return before
     return None
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.extraction.attribution import Attribution
     from bot.extraction.quotations import Quotation
 
-GUESSED_NEVER = (SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT)  # "talk had been mounting"
+GUESSED_NEVER = (SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT)
 
 
 def find_voices(
@@ -46,11 +46,16 @@ def find_voices(
     for number, span in in_order:
         who = _called_out(span, stage) if number in labels else identify(span, stage)
         is_guess = number not in labels and not attributions[number].source
-        if who is not None and not (is_guess and who.kind in GUESSED_NEVER):
+        if who is not None and not (is_guess and _is_doubtful(who)):
             found[number] = who
             quoted = bool(touching(quotations, span.start_char, span.end_char))
             stage.hear(span[0], who, quoted=quoted)
     return [_voice(found.get(number), stage.cast) for number in range(len(attributions))]
+
+
+def _is_doubtful(who: Described) -> bool:
+    """Whether a subject that nobody tagged may be no speaker: "talk had been mounting"."""
+    return who.kind in GUESSED_NEVER and who.head not in words("person")
 
 
 def identify(span: Span, stage: Stage) -> Described | None:
@@ -68,7 +73,7 @@ def _identify_one(span: Span, stage: Stage) -> Described | None:
         return taken_up(pronoun, stage)
     if pronoun is not None:
         before = antecedent(pronoun, stage.cast.roster)
-        return _identify_one(before, stage) if before is not None else None
+        return identify(before, stage) if before is not None else None
     who = describe(span, stage.cast.roster)
     return _of_owner(span, who, stage) or _resolved(who, span, stage)
 

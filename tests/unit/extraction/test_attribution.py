@@ -3,14 +3,15 @@
 import pytest
 from spacy.tokens import Doc, Span, SpanGroup
 
-from bot.extraction.attribution import UNATTRIBUTED, find_attributions
+from bot.extraction.attributing import UNATTRIBUTED, find_attributions
 from bot.extraction.quotations import find_quotations
 from tests.unit.extraction.making import VOCAB
 
 
 def tagged(words: str, *spans: tuple[int, int, str, str], confidence: tuple[float, ...] = ()):
     """Return a document of words parted by spaces, with spans (first, end, role, number)."""
-    doc = Doc(VOCAB, words=words.split())
+    listed = words.split()
+    doc = Doc(VOCAB, words=listed, sent_starts=[number == 0 for number in range(len(listed))])
     group = [Span(doc, start, end, label=role, span_id=n) for start, end, role, n in spans]
     attrs = {"confidence": list(confidence)}
     doc.spans["attributions"] = SpanGroup(doc, name="attributions", spans=group, attrs=attrs)

@@ -59,6 +59,11 @@ def test_figures_know_what_they_count(words, value, unit, measures):
         ("The probe landed after a five-year, 1.8 billion-mile journey.", ["journey", "journey"]),
         ("Stumpf made $19.3 million.", ["Stumpf made"]),
         ("They raised $350 million.", ["raised"]),
+        (
+            "Bo announced a new road plan. It gives the town $4 million for stones.",
+            ["new road plan"],
+        ),
+        ("Bo announced a new road plan.\nIt gives the town $4 million for stones.", ["stones"]),
     ],
 )
 def test_what_is_measured_is_what_the_sentence_says_it_of(words, measures):

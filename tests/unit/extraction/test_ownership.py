@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.extraction.figures import attributed
 from storage.records import Figure, SpeakerKind, Statement, StatementKind, Voice
 
@@ -52,13 +54,37 @@ def test_the_innermost_statement_owns_it():
     assert owned.voice == RYDER
 
 
-def test_a_sentence_can_go_on_in_the_voice_of_the_one_before():
-    text = "Ryder said there is a new package. It gives Kyiv $400 million for rockets."
-    said = statement(text, "there is a new package", RYDER)
+@pytest.mark.parametrize(
+    ("begins", "owner"), [("These give Kyiv", RYDER), ("They give", RYDER), ("It gives Kyiv", None)]
+)
+def test_a_sentence_can_go_on_in_the_voice_of_the_one_before(begins, owner):
+    text = f"Ryder said there are new rockets. {begins} $400 million."
+    said = statement(text, "there are new rockets", RYDER)
 
     (owned,) = attributed([figure(text, "$400 million")], [said], text)
 
-    assert owned.voice == RYDER
+    assert owned.voice == owner
+
+
+@pytest.mark.parametrize(
+    ("kind", "owner"), [(StatementKind.INDIRECT, None), (StatementKind.DIRECT, RYDER)]
+)
+def test_what_a_reporter_adds_to_a_paraphrase_is_not_the_speakers(kind, owner):
+    text = "Ryder said the deals, which cover 5 people, are void."
+    said = replace(statement(text, "the deals, which cover 5 people, are void", RYDER), kind=kind)
+
+    (owned,) = attributed([figure(text, "5")], [said], text)
+
+    assert owned.voice == owner
+
+
+def test_a_finding_is_its_finders():
+    text = "The Times found 400 empty houses."
+    found = statement(text, "400 empty houses", TIMES, speech=False, stance="shown")
+
+    (owned,) = attributed([figure(text, "400")], [found], text)
+
+    assert owned.voice == TIMES
 
 
 def test_a_new_subject_ends_the_voice():
@@ -71,12 +97,12 @@ def test_a_new_subject_ends_the_voice():
 
 
 def test_a_paragraph_ends_the_voice():
-    text = "Ryder said there is a new package\nIt gives Kyiv $400 million."
+    text = "Ryder said there is a new package\nThese give Kyiv $400 million."
     said = statement(text, "there is a new package", RYDER)
     given = figure(text, "$400 million")
     moved = Figure(
         start=given.start, end=given.end, text=given.text, value=1, unit="USD",
-        context=(text.index("It"), len(text)),
+        context=(text.index("These"), len(text)),
     )  # fmt: skip
 
     (owned,) = attributed([moved], [said], text)

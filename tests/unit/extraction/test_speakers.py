@@ -195,3 +195,46 @@ def test_a_source_that_was_not_seen_is_the_subject_of_the_cue():
     unseen = Attribution((), ((doc[2].idx, doc[3].idx),), ((doc[3].idx, len(doc.text)),), 1.0)
 
     assert find_voices(doc, [unseen], []) == [Voice("Ana Sol", SpeakerKind.PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cue", "voice"),
+    [
+        # the parser glued the name to what stands in front of it
+        (["At IN case Post", "Post NNP obl said", "Ana NNP flat Post", "Sol NNP flat Post",
+          "said VBD ROOT said", "no UH obj said"], (4, 5), Voice("Ana Sol", SpeakerKind.PERSON)),
+        (["The DT det view", "odd JJ amod view", "Ana NNP nmod view", "Sol NNP flat Ana",
+          "’s POS case Ana", "view NN ROOT view", "no UH obj view"], (2, 6),
+         Voice("Ana Sol", SpeakerKind.PERSON)),
+    ],
+    ids=["a name in front of the verb", "a name within the cue"],
+)  # fmt: skip
+def test_a_source_that_the_parser_hides_is_the_name_beside_the_cue(rows, cue, voice):
+    doc = made(*rows, entities=((2, 4, "PERSON"),))
+    start, end = doc[cue[0]].idx, doc[cue[1] - 1].idx + len(doc[cue[1] - 1])
+    unseen = Attribution((), ((start, end),), ((doc[-1].idx, len(doc.text)),), 1.0)
+
+    assert find_voices(doc, [unseen], []) == [voice]
+
+
+def test_a_subject_is_named_without_when_and_where():
+    doc = made(
+        "Later RB advmod aides", ", , punct aides", "aides NNS nsubj said", "in IN case May",
+        "May NNP nmod aides", "said VBD ROOT said", "no UH obj said",
+    )  # fmt: skip
+    unseen = Attribution((), ((doc[5].idx, doc[5].idx + 4),), ((doc[6].idx, len(doc.text)),), 1.0)
+
+    assert find_voices(doc, [unseen], []) == [Voice("aides", SpeakerKind.GROUP)]
+
+
+def test_which_takes_up_the_two_that_an_apposition_tells_more_about():
+    doc = made(
+        "Chad NNP nsubj agreed", "and CC cc Mali", "Mali NNP conj Chad", ", , punct Mali",
+        "two CD nummod powers", "powers NNS appos Mali", ", , punct Mali",
+        "which WDT nsubj vowed", "vowed VBD acl Chad", "agreed VBD ROOT agreed",
+        entities=((0, 1, "LOC"), (2, 3, "LOC")),
+    )  # fmt: skip
+    voice = voice_of(doc, (7, 8))
+
+    assert voice is not None
+    assert voice.name == "Chad and Mali"

@@ -4,7 +4,7 @@ import pytest
 
 from bot.extraction.attribution import Attribution
 from bot.extraction.roster import roster_of
-from bot.extraction.transcripts import labels_of
+from bot.extraction.transcripts import labels_of, turns_of
 from bot.extraction.venues import find_venues
 from tests.unit.extraction.making import VOCAB, made
 
@@ -19,22 +19,37 @@ TRANSCRIPT = Doc(
 )  # fmt: skip
 
 
-def saying(words: str, source: tuple[tuple[int, int], ...] = ()) -> Attribution:
-    start = TRANSCRIPT.text.index(words)
-    return Attribution(source, (), ((start, start + len(words)),), 1.0)
+def labelled(label: str) -> Attribution:
+    start = TRANSCRIPT.text.index(label)
+    return Attribution(((start, start + len(label)),), (), ((0, 4),), 1.0)
 
 
-def test_each_turn_is_its_labels():
-    attributions = [saying("Why?"), saying("Rates rose.")]
+def test_the_label_of_a_turn_is_its_speaker():
+    attributions = [labelled("LEE"), labelled("Talk"), labelled("SOL")]
 
     assert {n: label.text for n, label in labels_of(TRANSCRIPT, attributions).items()} == {
         0: "LEE",
-        1: "SOL",
+        2: "SOL",
     }
 
 
-def test_words_before_the_first_label_have_none():
-    assert labels_of(TRANSCRIPT, [saying("Talk")]) == {}
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("LEE: Why?\nSOL: Rates rose.", [["Why?"], ["Rates rose."]]),
+        ('"LEE: Why?\n\n"Tell me.\n\n"SOL: No."', [["Why?", "Tell me."], ['No."']]),
+        ('"LEE: Why?\n\nHe laughed.\n\n"SOL: No."', [["Why?"], ['No."']]),
+        ("LEE: Why?\n(CROSSTALK)\nTell me.\nSOL: No.", [["Why?", "Tell me."], ["No."]]),
+        ("LEE: Why?\na\nb\nc\nd\nSOL: No.", [["Why?"], ["No."]]),
+        ("LEE: Why?\nSOL: No.\nThey left.", [["Why?"], ["No."]]),
+        ('"LEE: Why?\n"\n"SOL: No."', [["Why?"], ['No."']]),
+        ("LEE: Why?", []),
+    ],
+)
+def test_a_turn_goes_on_for_as_long_as_its_speaker_does(text, turns):
+    found = [[text[start:end] for start, end in turn.speech] for turn in turns_of(text)]
+
+    assert found == turns
 
 
 def test_one_label_is_no_transcript():
