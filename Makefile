@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo playground test check bench format clean
+.PHONY: demo playground test golden screens check bench format clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.program  ## read the samples and answer four questions
@@ -15,6 +15,12 @@ playground: $(VENV)/.tests  ## a local Slack in the browser with the bot in it
 
 test: $(VENV)/.tests  ## every test that this machine can run
 	@$(BIN)/pytest
+
+golden: $(VENV)/.tests  ## write what the bot sends to Slack, in both forms, anew
+	@$(BIN)/python -m tests.golden
+
+screens: golden $(VENV)/.screens  ## draw every surface, wide and narrow, to docs/screens
+	@$(BIN)/python -m tests.screens
 
 check: $(VENV)/.check  ## lint, format, import rules, types
 	@$(BIN)/ruff check
@@ -48,6 +54,11 @@ $(VENV)/.program: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.tests: $(VENV)/.program
 	@echo "Installing what the tests need ..."
 	@$(PIP) --editable '.[test]'
+	@touch $@
+
+$(VENV)/.screens: $(VENV)/.tests
+	@echo "Installing what draws the screens ..."
+	@$(PIP) --editable '.[screens]'
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.program

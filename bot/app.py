@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,38 +14,63 @@ from typing import Any
 from aiohttp import ClientError, web
 from pydantic import SecretStr
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.listener.async_listener_start_handler import AsyncCustomListenerStartHandler
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from typing_extensions import override
 
 from bot import log as logs
-from bot.answering.desk import Desk
+from bot.answering.feedback import FeedbackDesk
 from bot.errors import SettingsError
+from bot.health import Health, served
 from bot.ingestion.addresses import admitted_hosts
 from bot.ingestion.link_reads import worth_reading
 from bot.ingestion.pipeline import USUAL_MEANS, Means, means_for
 from bot.ingestion.subscriptions import Subscriptions
+from bot.metrics import MeasuredDesk, Metrics
 from bot.presentation.blocks import Form
 from bot.scheduling.jobs import Digests
 from bot.scheduling.library import Library
 from bot.scheduling.readings import Readings
+from bot.scheduling.timetable import next_due
 from bot.settings import Settings
-from handlers import brief, digest, errors, links, mentions, sources, unheard
+from bot.socket_mode import Socket
+from handlers import (
+    agent,
+    brief,
+    digest,
+    errors,
+    feedback,
+    home,
+    links,
+    mentions,
+    more,
+    quiet,
+    shortcuts,
+    sources,
+    unheard,
+)
 from handlers.delivery import Delivery, retry_handlers
+from handlers.following import Following
+from handlers.grammar import Payload
+from handlers.home import Homes
+from handlers.people import People
+from handlers.sessions import Sessions
 from storage.errors import StorageError
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
 EVENTS_PATH = "/slack/events"
-HEALTH_PATH = "/healthz"
 # Orchestrators kill ten seconds or more after SIGTERM; answers take far less.
 DRAIN_SECONDS = 8
 # Each question blocks a thread while the store works; more than these wait in line.
 THREADS = 32
+# A thread that looks something up keeps the one that acknowledges waiting for that long.
+SWITCH_SECONDS = 0.0005
 
 BOT_ADVICE = (
     "Create the app from manifest.yml at https://api.slack.com/apps, install it, "
@@ -67,6 +93,19 @@ class Bot:
     library: Library
     readings: Readings
     underway: set[asyncio.Task[Any]]
+    metrics: Metrics
+    health: Health
+
+
+class _MeasuredApp(AsyncApp):
+    """Bolt, with the time it takes to acknowledge put into `metrics`."""
+
+    metrics: Metrics
+
+    @override
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        with self.metrics.acknowledged.time():
+            return await super().async_dispatch(req)
 
 
 Ears = Callable[[Bot], AbstractAsyncContextManager[None]]
@@ -93,31 +132,56 @@ def build(settings: Settings, means: Means = USUAL_MEANS) -> Bot:
     secret = settings.signing_secret.get_secret_value() if settings.signing_secret else ""
     # Bolt's own loggers ignore the levels we set, unless they are made from this one.
     bolt_log = logging.getLogger("slack_bolt")
-    app = AsyncApp(name="Verbatim", client=client, signing_secret=secret, logger=bolt_log)
+    metrics, sessions, people = Metrics(), Sessions(client), People(client)
+    app = _MeasuredApp(name="Verbatim", client=client, signing_secret=secret, logger=bolt_log)
+    app.metrics = metrics
     store = _library(settings.database_url)
-    desk, delivery = (
-        Desk(store, settings.least_confidence),
-        Delivery(client, Form(settings.message_form)),
-    )
+    desk = MeasuredDesk(store, settings.least_confidence, metrics)
+    delivery = Delivery(client, Form(settings.message_form))
     workspace, post = settings.workspace, delivery.post
     digests = Digests(desk, post, workspace)
     readings = Readings(store, means, desk, post, workspace)
     worth = partial(worth_reading, private_hosts=admitted_hosts(settings.private_hosts))
     errors.register(app, delivery)
-    digest.register(app, desk, delivery, workspace, digests.preview)
-    brief.register(app, desk, delivery, workspace)
+    agent.register(app, desk, delivery, workspace, sessions, readings.give_up)
+    _hear_of_digests(app, Following(desk, workspace, people, next_due), delivery, digests)
+    brief.register(app, desk, delivery, workspace, people)
+    more.register(app, desk, delivery, workspace)
+    feedback.register(app, FeedbackDesk(store), delivery, workspace)
+    shortcuts.register(app, desk, delivery, workspace, worth)
     sources.register(app, Subscriptions(store, means.download), delivery, workspace)
     # Before the mentions, for these take whatever is said to the bot.
     links.register(app, desk, delivery, workspace, read=readings.read, worth=worth)
-    mentions.register(app, desk, delivery, workspace)
+    mentions.register(app, desk, delivery, workspace, people)
     unheard.register(app)  # last, for it takes what nobody took
-    return Bot(settings, app, store, digests, Library(store, means), readings, _tracked(app))
+    return Bot(
+        settings,
+        app,
+        store,
+        digests,
+        Library(store, means),
+        readings,
+        _tracked(app, sessions, metrics),
+        metrics,
+        Health(store, metrics, workspace),
+    )
+
+
+def _hear_of_digests(
+    app: AsyncApp, following: Following, delivery: Delivery, digests: Digests
+) -> None:
+    """Listen for what changes a digest; who changes it sees it in the App Home."""
+    homes = Homes(app.client, following)
+    home.register(app, homes)
+    digest.register(app, following, delivery, digests.preview, homes.republish)
+    quiet.register(app, following, delivery, homes.republish)
 
 
 async def live(bot: Bot, ears: Ears, stop: asyncio.Event) -> None:
     """Listen with `ears` and post digests until `stop` is set, then finish what is under way."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     await _asked(bot.app.client.auth_test(), "SLACK_BOT_TOKEN")
-    async with ears(bot):
+    async with _watched(bot.health, bot.settings), ears(bot):
         runners = (bot.digests, bot.library, bot.readings)
         jobs = {asyncio.create_task(runner.run(stop)) for runner in runners}
         await stop.wait()
@@ -133,37 +197,32 @@ async def by_socket(bot: Bot) -> AsyncIterator[None]:
     client = _client(token, bot.settings)
     # The SDK would try for ever with a token that Slack refuses.
     opened = await _asked(client.apps_connections_open(app_token=token), "SLACK_APP_TOKEN")
-    handler = AsyncSocketModeHandler(bot.app, token, web_client=client)
-    handler.client.wss_uri = opened["url"]
-    await handler.connect_async()  # type: ignore[no-untyped-call]
+    socket = Socket(bot.app, token, client)
+    await socket.connect(opened["url"])
+    bot.health.silence = socket.silence
     log.info("listening by Socket Mode")
+    watching = asyncio.create_task(socket.watch(bot.metrics.renewed.inc))
     try:
         yield
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        watching.cancel()
+        await socket.close()
 
 
 @asynccontextmanager
 async def by_http(bot: Bot) -> AsyncIterator[None]:
-    """Listen for signed requests, and tell whoever asks that the process is alive."""
+    """Listen for signed requests, beside `/healthz` unless that has a port of its own."""
 
     async def on_slack(request: web.Request) -> web.Response:
         return await to_aiohttp_response(
             await bot.app.async_dispatch(await to_bolt_request(request))
         )
 
-    async def on_health(_: web.Request) -> web.Response:
-        return web.json_response({"status": "ok", "under_way": len(bot.underway)})
-
-    server = web.Application()
-    server.add_routes([web.post(EVENTS_PATH, on_slack), web.get(HEALTH_PATH, on_health)])
-    runner = web.AppRunner(server, access_log=None)
-    await runner.setup()
-    try:
-        await _bind(runner, bot.settings)
+    settings = bot.settings
+    beside = [] if settings.health_port else bot.health.routes()
+    routes = [web.post(EVENTS_PATH, on_slack), *beside]
+    async with served(routes, settings.host, settings.port):
         yield
-    finally:
-        await runner.cleanup()
 
 
 @asynccontextmanager
@@ -187,22 +246,24 @@ async def _until_told(settings: Settings, ears: Ears | None) -> None:
     with means_for(settings.private_hosts, settings.contact, settings.annotators) as means:
         if ears is None:
             with closing(_library(settings.database_url)) as store:
-                await Library(store, means).run(stop)
+                health = Health(store, Metrics(), settings.workspace)
+                async with _watched(health, settings):
+                    await Library(store, means).run(stop)
         else:
             bot = build(settings, means)
             with closing(bot.store):
                 await live(bot, ears, stop)
 
 
-async def _bind(runner: web.AppRunner, settings: Settings) -> None:
-    """Open the port; raises SettingsError when it cannot be had."""
-    try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
-    except OSError as error:
-        raise SettingsError(
-            f"Nothing can be served on {settings.host}:{settings.port}: {error.strerror}."
-        ) from error
-    log.info("listening by HTTP", extra={"host": settings.host, "port": settings.port})
+@asynccontextmanager
+async def _watched(health: Health, settings: Settings) -> AsyncIterator[None]:
+    """Tell whoever watches the program how it stands, on the port that the settings give for it."""
+    async with AsyncExitStack() as stack:
+        stack.callback(health.close)
+        if settings.health_port:
+            routes = health.routes()
+            await stack.enter_async_context(served(routes, settings.host, settings.health_port))
+        yield
 
 
 async def _asked(question: Awaitable[AsyncSlackResponse], name: str) -> AsyncSlackResponse:
@@ -217,15 +278,22 @@ async def _asked(question: Awaitable[AsyncSlackResponse], name: str) -> AsyncSla
         raise SettingsError("Slack could not be reached at SLACK_API_URL.") from error
 
 
-def _tracked(app: AsyncApp) -> set[asyncio.Task[Any]]:
+def _tracked(app: AsyncApp, sessions: Sessions, metrics: Metrics) -> set[asyncio.Task[Any]]:
     """Return the set of listeners at work: Bolt forgets them, so some could be lost half-way."""
     underway: set[asyncio.Task[Any]] = set()
 
-    async def track() -> None:
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101 - a coroutine that runs has one
+    def keep(task: asyncio.Task[Any]) -> None:
         underway.add(task)
         task.add_done_callback(underway.discard)
+
+    async def track(body: Payload, context: AsyncBoltContext) -> None:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine that runs has one
+        keep(task)
+        measure = metrics.listening(lambda: "failed" if context.get("failed") else "done")
+        task.add_done_callback(measure)
+        if shown := await sessions.begin(body, task):
+            keep(shown)
 
     app.listener_runner.listener_start_handler = AsyncCustomListenerStartHandler(app.logger, track)
     return underway

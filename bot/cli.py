@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import clock, lines_cli, settings, sources_cli
+from bot import clock, lines_cli, settings, sources_cli, speakers_cli
 from bot.console import AsJson, fail, library, print_json, print_lines, progress, show, tell, width
 from bot.errors import VerbatimError
 
@@ -32,6 +32,7 @@ app = typer.Typer(
 
 app.add_typer(sources_cli.app)
 app.add_typer(lines_cli.app)
+app.add_typer(speakers_cli.app)
 
 AsLines = Annotated[bool, typer.Option("--jsonl", help="Read JSON Lines from stdin, print them.")]
 Zone = Annotated[str, typer.Option(help="The time zone that “yesterday” is meant in.")]
@@ -205,6 +206,21 @@ def digest(
             print_json(wire.digest_json(found))
         else:
             show(terminal.digest_text(found, width=width()))
+
+
+@app.command()
+def reindex() -> None:
+    """Make the full-text index anew while others search and read."""
+    from storage import articles, indexing
+
+    workspace, done = settings.load().workspace, 0
+    with library() as store, progress() as tick:
+        with store.session() as session:
+            held = articles.coverage(session, workspace)
+        for rows in indexing.reindex(store, workspace):
+            done += rows
+            tick(done, held.statements + held.figures)
+    typer.echo(f"Indexed {done} statements and figures.", err=True)
 
 
 @app.command()

@@ -1,10 +1,11 @@
 """Logging to stderr: lines for a person at a terminal, JSON for a machine.
 
-What people write and tokens are never logged.
+What people write is never logged. Nor are tokens, whatever quotes them: they are cut out here.
 """
 
 import json
 import logging
+import re
 import sys
 from typing import Any
 
@@ -19,6 +20,11 @@ _LEVELS = {
     "slack_bolt": logging.ERROR,  # its warnings quote whole requests
     "slack_sdk": logging.WARNING,
 }
+
+# Tokens, the addresses by which a message is answered, and the tickets of connections.
+_SECRETS = re.compile(
+    r"xox[a-z]?-[\w-]+|xapp-[\w-]+|https?://hooks\.slack\.com/[^\s\"']+|wss?://[^\s\"']+"
+)
 
 
 def set_up() -> None:
@@ -35,6 +41,11 @@ class LineFormatter(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%H:%M:%S")
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, without secrets."""
+        return _without_secrets(super().format(record))
 
     @override
     def formatMessage(self, record: logging.LogRecord) -> str:
@@ -58,9 +69,13 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _without_secrets(json.dumps(line, ensure_ascii=False, default=str))
 
 
 def _facts(record: logging.LogRecord) -> dict[str, Any]:
     """Return what was given as `extra`."""
     return {name: value for name, value in vars(record).items() if name not in _OWN}
+
+
+def _without_secrets(line: str) -> str:
+    return _SECRETS.sub("(secret)", line)

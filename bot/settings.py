@@ -49,6 +49,13 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", alias="VERBATIM_HOST", description="where HTTP is served")
     port: int = Field(3000, alias="VERBATIM_PORT", description="the port HTTP is served on")
+    health_port: int = Field(
+        0,
+        alias="VERBATIM_HEALTH_PORT",
+        ge=0,
+        le=65535,
+        description="the port of /healthz, /readyz and /metrics; by default that of HTTP, if any",
+    )
     message_form: str = Field(
         "rich",
         alias="VERBATIM_MESSAGE_FORM",

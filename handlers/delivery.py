@@ -21,6 +21,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.errors import ChannelError
 from bot.presentation.blocks import Form, Message
+from handlers.grammar import Payload, thread_of_click
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +73,14 @@ class Delivery:
     async def whisper(self, response_url: str, compose: Compose) -> None:
         """Answer whoever typed the command or clicked, for their eyes only."""
         await self._drawn(partial(_to_url, response_url, response_type="ephemeral"), compose)
+
+    async def follow_up(self, body: Payload, compose: Compose) -> None:
+        """Answer a click on a message: privately below a private one, else in its thread."""
+        place = body["container"]
+        if place.get("is_ephemeral"):
+            await self.whisper(body["response_url"], compose)
+        else:
+            await self.post(place["channel_id"], compose, thread_ts=thread_of_click(body))
 
     async def replace(self, response_url: str, compose: Compose) -> None:
         """Put a message in place of the one that was clicked."""

@@ -11,10 +11,11 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.errors import VerbatimError
-from bot.presentation import wording
+from bot.presentation import wording, wording_faults
 from bot.presentation.notes import error_message
 from handlers.delivery import Compose, Delivery
 from handlers.grammar import Payload, thread_of
+from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
     @app.error
     async def on_error(error: Exception, context: AsyncBoltContext, body: Payload) -> None:
         reference = secrets.token_hex(4)
+        context["failed"] = True
         log.error("a listener failed", exc_info=error, extra={"reference": reference})
         await asyncio.sleep(ACK_NOTICED_SECONDS)
         try:
@@ -39,6 +41,9 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
 
 def _apology(error: Exception, reference: str) -> Compose:
     """Return the message about `error`: our own errors know what helps."""
+    if isinstance(error, StorageError) and not error.permanent:
+        advice = wording_faults.WAIT_A_MINUTE.format(fault=error)
+        return partial(error_message, wording_faults.LIBRARY_AWAY, advice, reference=reference)
     advice = error.advice if isinstance(error, VerbatimError) else wording.TRY_AGAIN
     return partial(error_message, wording.DID_NOT_WORK, advice, reference=reference)
 
@@ -52,5 +57,5 @@ async def _tell(
         await delivery.whisper(context.response_url, apology)
     elif "channel" in event and "ts" in event:
         await delivery.post(event["channel"], apology, thread_ts=thread_of(event))
-    elif context.user_id:
+    elif context.user_id and not event:  # who opened a tab or joined a channel asked for nothing
         await delivery.post(context.user_id, apology)

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import Any
 
+from bot.answering import vocabulary
+
 Payload = dict[str, Any]
 
 # <@U1|ana>, <#C1|harbour>, <!here>, <https://example.com|label>: whatever Slack marks up.
@@ -21,12 +23,31 @@ class Verb(StrEnum):
     """What `/brief …` asks for."""
 
     HELP = "help"
+    TODAY = "today"
+    WHO = "who"
+    FIGURES = "figures"
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
+    MUTE = "mute"
     SETTINGS = "settings"
     SOURCES = "sources"
     LINKS = "links"
+    ACCURACY = "accuracy"
+    FEEDBACK = "feedback"
     TOPIC = "topic"
+
+
+# What stands alone, and what other words may follow; any other word begins a topic.
+_ALONE = frozenset(Verb) - {Verb.WHO, Verb.FIGURES, Verb.FOLLOW, Verb.TOPIC}
+_WITH_WORDS = frozenset(Verb) - {
+    Verb.HELP,
+    Verb.TODAY,
+    Verb.SETTINGS,
+    Verb.ACCURACY,
+    Verb.TOPIC,
+}
+_OTHER_WORDS = {"": Verb.TODAY, "?": Verb.HELP, Verb.FOLLOW: Verb.SETTINGS}
+_IN_SMALL_LETTERS = (Verb.SOURCES, Verb.LINKS)
 
 
 def plain_words(text: str) -> str:
@@ -61,6 +82,16 @@ def is_only_addresses(text: str) -> bool:
     return bool(addresses(text)) and not re.search(r"\w", rest)
 
 
+def without_addresses(text: str) -> str:
+    """Return `text` as Slack sends it without the addresses in it.
+
+    >>> without_addresses("“No,” he said: <https://a.example/x|a.example> and http://b.example")
+    '“No,” he said:   and '
+    """
+    bare = _TOKEN.sub(lambda token: " " if _ADDRESS.match(token["target"]) else token[0], text)
+    return _ADDRESS.sub("", bare)
+
+
 def address_in(text: str) -> str:
     """Return the address that `text` names, "" when it names none; "https://" may be left out.
 
@@ -85,31 +116,22 @@ def parse(text: str) -> tuple[Verb, str]:
     (<Verb.HELP: 'help'>, '')
     >>> parse("sources of the river")
     (<Verb.TOPIC: 'topic'>, 'sources of the river')
+    >>> parse("who harbour wall"), parse("who denied the plan")[0]
+    ((<Verb.WHO: 'who'>, 'harbour wall'), <Verb.TOPIC: 'topic'>)
     """
     words = plain_words(text)
     first, _, rest = words.partition(" ")
-    found = Verb.TOPIC, words
-    match first.casefold(), rest:
-        case "" | "help" | "?", "":
-            found = Verb.HELP, ""
-        case "settings" | "follow", "":
-            found = Verb.SETTINGS, ""
-        case "follow", topic:
-            found = Verb.FOLLOW, topic
-        case "unfollow", topic:
-            found = Verb.UNFOLLOW, topic
-        case "sources", asked if _is_about_sources(asked):
-            found = Verb.SOURCES, asked.casefold()
-        case "links", mode if mode.casefold() in _MODES:
-            found = Verb.LINKS, mode.casefold()
-    return found
+    verb = _verb(first, rest)
+    if verb is Verb.TOPIC:
+        return verb, words
+    return verb, rest.casefold() if verb in _IN_SMALL_LETTERS else rest
 
 
-def asks_for(verb: Verb) -> Callable[..., Awaitable[bool]]:
-    """Return a matcher of commands that ask for `verb`."""
+def asks_for(*verbs: Verb) -> Callable[..., Awaitable[bool]]:
+    """Return a matcher of commands that ask for one of `verbs`."""
 
     async def matches(command: Payload) -> bool:
-        return parse(command.get("text", ""))[0] is verb
+        return parse(command.get("text", ""))[0] in verbs
 
     return matches
 
@@ -117,6 +139,12 @@ def asks_for(verb: Verb) -> Callable[..., Awaitable[bool]]:
 def thread_of(event: Payload) -> str:
     """Return the thread a message stands in, or the one that it begins."""
     return str(event.get("thread_ts") or event["ts"])
+
+
+def thread_of_click(body: Payload) -> str:
+    """Return the thread of the message that was clicked, or the one that it begins."""
+    message = body.get("message") or {}
+    return str(message.get("thread_ts") or body["container"]["message_ts"])
 
 
 def _typed(token: re.Match[str]) -> str:
@@ -139,6 +167,33 @@ def _unescaped(text: str) -> str:
     for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(entity, sign)
     return text
+
+
+def _verb(first: str, rest: str) -> Verb:
+    """Return what the `first` word asks for, given the `rest`; TOPIC when it asks for nothing."""
+    word = first.casefold()
+    if not rest and word in _OTHER_WORDS:
+        return _OTHER_WORDS[word]
+    if word not in (_WITH_WORDS if rest else _ALONE):
+        return Verb.TOPIC
+    match verb := Verb(word):
+        case Verb.SOURCES:
+            is_meant = _is_about_sources(rest)
+        case Verb.LINKS:
+            is_meant = rest.casefold() in _MODES
+        case Verb.WHO:
+            # In capitals it is an organization.
+            is_meant = first != "WHO" and not _is_clause(rest)
+        case _:
+            is_meant = True
+    return verb if is_meant else Verb.TOPIC
+
+
+def _is_clause(rest: str) -> bool:
+    """Whether “who” asks with a verb of its own: “who said …”, “who is …?”, “who else …”."""
+    first = rest.partition(" ")[0].casefold()
+    is_verb = first in vocabulary.speech_verbs() or vocabulary.stance_of(first) is not None
+    return is_verb or vocabulary.is_stop(first) or rest.endswith("?")
 
 
 def _is_about_sources(asked: str) -> bool:

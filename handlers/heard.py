@@ -26,6 +26,11 @@ async def among_people(event: Payload, context: AsyncBoltContext) -> bool:
     return in_channel and f"<@{context.bot_user_id}" not in event.get("text", "")
 
 
+async def in_a_thread(event: Payload) -> bool:
+    """Whether this goes on in a thread and is said to nobody by name."""
+    return "thread_ts" in event and "<@" not in event.get("text", "")
+
+
 async def with_links(event: Payload) -> bool:
     """Whether there is a link in it."""
     return bool(addresses(event.get("text", "")))
@@ -45,3 +50,11 @@ def is_new(desk: Desk, workspace: str, body: Payload) -> bool:
     event, now = body["event"], clock.now()
     keys = (body["event_id"], f"said:{event['channel']}:{event['ts']}")
     return all(desk.first_time(workspace, key, now) for key in keys)
+
+
+def is_new_click(desk: Desk, workspace: str, body: Payload) -> bool:
+    """Whether nobody took this click up before: with two connections it may come by both."""
+    place, clicked = body["container"], body["actions"][0]
+    parts = (place["channel_id"], place["message_ts"], body["user"]["id"], clicked["action_id"])
+    key = ":".join(("clicked", *parts, clicked["action_ts"]))
+    return desk.first_time(workspace, key, clock.now())

@@ -1,15 +1,15 @@
 """Articles and their versions: found, added, revised."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from storage import edits, filing, fingerprints, forms
+from storage import edits, filing, fingerprints, forms, holdings
 from storage.errors import StorageError
 from storage.ids import new_id
-from storage.models import ArticleRow, ArticleVersionRow, FigureRow, StatementRow
+from storage.models import ArticleRow, ArticleVersionRow
 from storage.printings import Version
 from storage.records import Article, ArticleText, Coverage, Findings
 from storage.upsert import insert_all
@@ -51,6 +51,8 @@ def add(  # noqa: PLR0913 - everything that is stored of an article, at one door
     _keep(session, workspace, article, text.text, fetched_at)
     _print(session, workspace, article, prints, bands)
     filing.file(session, workspace, article, text.text, findings, fetched_at)
+    held = holdings.held(session, workspace, [article.id])
+    holdings.change(session, workspace, before={}, after=held)
     return article
 
 
@@ -76,6 +78,7 @@ def revise(  # noqa: PLR0913 - as add()
         "text_hash": text_hash,
         "copy_of": article.copy_of,
     }
+    before = holdings.held(session, workspace, [article.id])
     query = update(ArticleRow).where(
         col(ArticleRow.workspace_id) == workspace,
         col(ArticleRow.id) == article.id,
@@ -92,6 +95,8 @@ def revise(  # noqa: PLR0913 - as add()
     _print(session, workspace, revised, prints, bands)
     filing.file(session, workspace, revised, text.text, findings, fetched_at)
     edits.note(session, workspace, revised, text.text, fetched_at)
+    held = holdings.held(session, workspace, [article.id])
+    holdings.change(session, workspace, before=before, after=held)
     return revised
 
 
@@ -163,28 +168,17 @@ def text_of(session: Session, workspace: str, article_id: int, version: int | No
     return session.exec(query.order_by(col(ArticleVersionRow.version).desc()).limit(1)).one()
 
 
+def latest_of(session: Session, workspace: str, publisher: str, limit: int = 50) -> Sequence[int]:
+    """Return the ids of an outlet's latest articles; copies of others' are among them."""
+    query = (
+        select(ArticleRow.id)
+        .where(ArticleRow.workspace_id == workspace, ArticleRow.publisher == publisher)
+        .order_by(col(ArticleRow.published_day).desc().nulls_last(), col(ArticleRow.id).desc())
+        .limit(limit)
+    )
+    return session.exec(query).all()
+
+
 def coverage(session: Session, workspace: str) -> Coverage:
     """Return what the library holds: copies count as articles, history does not count."""
-    outlets = (
-        select(ArticleRow.publisher)
-        .where(ArticleRow.workspace_id == workspace, col(ArticleRow.publisher).is_not(None))
-        .distinct()
-    )
-    articles, first, last = session.exec(
-        select(
-            func.count(), func.min(ArticleRow.published_day), func.max(ArticleRow.published_day)
-        ).where(ArticleRow.workspace_id == workspace)
-    ).one()
-    return Coverage(
-        articles=articles,
-        statements=_count(session, workspace, StatementRow),
-        figures=_count(session, workspace, FigureRow),
-        first=first,
-        last=last,
-        outlets=tuple(sorted(filter(None, session.exec(outlets)))),
-    )
-
-
-def _count(session: Session, workspace: str, table: type[StatementRow] | type[FigureRow]) -> int:
-    query = select(func.count()).where(table.workspace_id == workspace, col(table.current))
-    return session.exec(query).one()
+    return holdings.coverage(session, workspace)

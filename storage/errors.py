@@ -76,9 +76,28 @@ _FAULTS = (
         signs=("file is not a database", "malformed"),
     ),
     _Fault(
+        "The disk of the database is full.",
+        "Make room on it; what is stored stays, and what was on its way can be sent again.",
+        signs=("disk is full", "diskfull", "no space left"),
+        permanent=False,
+    ),
+    _Fault(
         "The database cannot be written to.",
-        "Check the permissions of its file and folder, and that the disk has room.",
-        signs=("readonly database", "read-only", "disk is full", "no space left"),
+        "Check the permissions of its file and folder.",
+        signs=("readonly database", "read-only"),
+    ),
+    _Fault(
+        "The database went away.",
+        "Try again when its server is running.",
+        signs=(
+            "closed the connection",
+            "connection is closed",
+            "terminating connection",
+            "adminshutdown",
+            "crashshutdown",
+            "cannotconnectnow",
+        ),
+        permanent=False,
     ),
     _Fault(
         "The database cannot be opened.",

@@ -1,13 +1,13 @@
 """The findings of one version of an article, entered with their speakers and into the index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select, update
 
-from storage import forms, search_index, tags
-from storage.enrolment import Person, enrol, person
+from storage import forms, indexing, search_index
+from storage.enrolment import Person, Scene, enrol, person
 from storage.ids import new_id
 from storage.models import FigureRow, StatementRow, ToldRow
 from storage.plain import fingerprint, plain
@@ -19,7 +19,6 @@ from storage.records import (
     Statement,
     Voice,
 )
-from storage.search_index import Entry
 from storage.upsert import Values, insert_all
 from storage.utterances import Said, clusters
 
@@ -46,25 +45,15 @@ class _Version:
             "day": _day(said, published_day(self.article)),
         }
 
-    def entry(self, row: Values, found: Statement | Figure, content: str) -> Entry:
-        """Return what the index keeps of `row`."""
-        voice = found.voice
-        teller = (voice.name, voice.role or "") if voice else ()
-        return Entry(
-            workspace_id=self.workspace,
-            id=row["id"],
-            content=content,
-            context=self.text[slice(*found.context)],
-            names=" ".join((self.article.title or "", *teller, *found.via)),
-            tags=" ".join(
-                tags.of_entry(
-                    self.workspace,
-                    figures=isinstance(found, Figure),
-                    speaker_id=row["speaker_id"],
-                    day=row["day"],
-                )
-            ),
-        )
+    def index(self, session: Session, rows: Iterable[Values]) -> None:
+        """Make `rows` searchable."""
+        entries = [
+            indexing.entry(
+                row, self.article.title, self.text[row["context_start"] : row["context_end"]]
+            )
+            for row in rows
+        ]
+        search_index.put(session, entries)
 
 
 def published_day(article: Article) -> date | None:
@@ -89,7 +78,8 @@ def file(
     """Store what was found in `text`, the latest version of `article`, and make it searchable."""
     found: list[Statement | Figure] = [*findings.statements, *findings.figures]
     voices = [one.voice for one in found if one.voice]
-    people = enrol(session, workspace, voices, on=published_day(article), now=now)
+    scene = Scene(article.id, text, published_day(article), now)
+    people = enrol(session, workspace, scene, voices)
     version = _Version(workspace, article, text, people, now)
     _file_statements(session, version, findings.statements)
     _file_figures(session, version, findings.figures)
@@ -120,11 +110,7 @@ def _file_statements(session: Session, version: _Version, statements: Sequence[S
         for statement, row, cluster in zip(statements, shared, made, strict=True)
     ]
     insert_all(session, StatementRow, rows)
-    entries = [
-        version.entry(row, statement, statement.text)
-        for row, statement in zip(rows, statements, strict=True)
-    ]
-    search_index.put(session, entries)
+    version.index(session, rows)
 
 
 def _file_figures(session: Session, version: _Version, figures: Sequence[Figure]) -> None:
@@ -138,11 +124,7 @@ def _file_figures(session: Session, version: _Version, figures: Sequence[Figure]
             | {"fingerprint": number, "first_stored_at": known.get(number, version.now)}
         )
     insert_all(session, FigureRow, rows)
-    entries = [
-        version.entry(row, figure, f"{figure.text} {figure.measures or ''}")
-        for row, figure in zip(rows, figures, strict=True)
-    ]
-    search_index.put(session, entries)
+    version.index(session, rows)
 
 
 def counted(figure: Figure) -> int:

@@ -48,6 +48,12 @@ def active(session: Session) -> list[tuple[str, Follow]]:
     return [(row.workspace_id, forms.follow(row)) for row in session.exec(query)]
 
 
+def listed(session: Session, workspace: str) -> list[Follow]:
+    """Return the follows of a workspace, also the paused, by channel."""
+    query = select(FollowRow).where(FollowRow.workspace_id == workspace)
+    return [forms.follow(row) for row in session.exec(query.order_by(FollowRow.channel))]
+
+
 def claim(
     session: Session,
     workspace: str,
@@ -92,6 +98,18 @@ def last_run(session: Session, workspace: str, channel: str) -> DigestRun | None
         select(DigestRunRow)
         .where(DigestRunRow.workspace_id == workspace, DigestRunRow.channel == channel)
         .order_by(col(DigestRunRow.local_date).desc())
+        .limit(1)
+    )
+    row = session.exec(query).one_or_none()
+    return None if row is None else forms.digest_run(row)
+
+
+def latest_run(session: Session, workspace: str) -> DigestRun | None:
+    """Return the digest of a workspace that was claimed last, whatever came of it."""
+    query = (
+        select(DigestRunRow)
+        .where(DigestRunRow.workspace_id == workspace)
+        .order_by(col(DigestRunRow.claimed_at).desc())
         .limit(1)
     )
     row = session.exec(query).one_or_none()

@@ -1,10 +1,11 @@
 """Rows turned into records and back. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from storage.following_records import Filters
 from storage.models import (
     ArticleRow,
     DigestRunRow,
@@ -164,7 +165,18 @@ def follow(row: FollowRow) -> Follow:
         paused=row.paused,
         created_by=row.created_by,
         created_at=row.created_at,
+        speakers=tuple(row.speakers or ()),
+        filters=_filters(row.filters or {}),
+        snoozed_until=row.snoozed_until,
     )
+
+
+def _filters(values: Mapping[str, Any]) -> Filters:
+    """Return filters whose lists come back from JSON as tuples."""
+    found: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
+    return Filters(**found)
 
 
 def digest_run(row: DigestRunRow) -> DigestRun:

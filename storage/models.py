@@ -5,6 +5,7 @@ is what is read by itself: see storage.source_models.
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
@@ -176,8 +177,9 @@ class StatementRow(ToldRow, table=True):
         CheckConstraint("(speaker_id IS NULL) = (voice_name IS NULL)", name="voice"),
         # revise(): what the version before said
         Index("ix_statement_article", "workspace_id", "article_id", "version"),
-        # said_by(): what one speaker said, newest first; prune(): is anything left of a speaker?
-        Index("ix_statement_speaker", "workspace_id", "speaker_id", "day"),
+        # said_by(): what one speaker said, newest first; spoken(): how much, without reading a row;
+        # prune(): is anything left of a speaker?
+        Index("ix_statement_speaker", "workspace_id", "speaker_id", "day", "id", "current"),
         # common(): the latest statements; search(): the first and the last day
         rows.current("ix_statement_day", "workspace_id", "day"),
         # also_in and arrived(): who else carries this utterance? prune(): does anybody?
@@ -249,12 +251,19 @@ class FollowRow(Row, table=True):
     paused: bool
     created_by: str
     created_at: datetime | None
+    speakers: list[str] | None = rows.json_or_null()
+    filters: dict[str, Any] | None = rows.json_or_null()
+    snoozed_until: datetime | None
 
 
 class DigestRunRow(Row, table=True):
     """The digest of one channel on one of its days: the key lets only one machine post it."""
 
     __tablename__ = "digest_run"
+    __table_args__ = (
+        # latest_run(): whoever watches the program asks every few seconds
+        Index("ix_digest_run_claimed_at", "workspace_id", "claimed_at"),
+    )
 
     channel: str = Field(primary_key=True)
     local_date: date = Field(primary_key=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from storage.following_records import Filters
 from storage.printings import Edit, Telling, Variant
 
 Span = tuple[int, int]
@@ -214,7 +215,8 @@ class Evidence:
     `also_in` names the other outlets that carry the same utterance or a copy of the article;
     `tellings` are all that are known by name, its own first; `variants` word it otherwise.
     `edit` is what a later version of the article made of it. When that is the version of the
-    article that is shown, an earlier one had other words.
+    article that is shown, an earlier one had other words. `is_corrected` when a person said who
+    speaks here.
     """
 
     id: int
@@ -227,6 +229,7 @@ class Evidence:
     tellings: tuple[Telling, ...] = ()
     variants: tuple[Variant, ...] = ()
     edit: Edit | None = None
+    is_corrected: bool = False
 
     @property
     def text(self) -> str:
@@ -254,6 +257,7 @@ class Hit:
 class Follow:
     """What one channel's daily digest is about and when it comes.
 
+    It is about `topics` and about what `speakers` say, about everything where both are empty.
     `hour` is local to `zone` (an IANA name); `weekdays` hold 0 for Monday to 6;
     `quiet` says what happens on a day with nothing new: "skip" or "say".
     """
@@ -267,6 +271,9 @@ class Follow:
     paused: bool = False
     created_by: str = ""
     created_at: datetime | None = None
+    speakers: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    snoozed_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

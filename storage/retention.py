@@ -8,8 +8,9 @@ from sqlalchemy import Column, Table, delete, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, exists, func, or_, select
 
-from storage import search_index
+from storage import holdings, search_index
 from storage.batches import batches
+from storage.corrections_models import SpeakerEvidenceRow, SpeakerMergeRow
 from storage.models import (
     ArticleRow,
     ArticleVersionRow,
@@ -36,16 +37,22 @@ def prune(session: Session, workspace: str, before: date, limit: int | None = No
     utterances of which nothing is left go too; sources, follows and failures stay. When `limit`
     articles went, more may be left.
     """
-    gone = Pruned()
+    gone, held = Pruned(), []
     # Copies first: an original may go once the last of them is gone.
     for copies in (True, False):
         room = None if limit is None else limit - gone.articles
         for batch in batches(_old(session, workspace, before, copies=copies, limit=room)):
+            held.append(holdings.held(session, workspace, batch))
             gone += _delete(session, workspace, batch)
-    if gone.articles != limit:
+    is_whole = gone.articles != limit
+    if is_whole:
         _wait_for_writers(session)
         _forget_the_silent(session, workspace)
         _forget_the_unsaid(session, workspace)
+    for counts in held:
+        holdings.change(session, workspace, before=counts, after={})
+    if is_whole:
+        holdings.forget_empty(session, workspace)
     return gone
 
 
@@ -112,18 +119,26 @@ def _owner(table: Table) -> Column[int] | None:
 
 
 def _forget_the_silent(session: Session, workspace: str) -> None:
-    """Delete the speakers who say nothing any more, with their aliases and roles."""
+    """Delete the speakers who say nothing any more, with all that was known of them."""
     speaks = [
         exists().where(col(told.workspace_id) == workspace, col(told.speaker_id) == SpeakerRow.id)
         for told in _TOLD
     ]
+    stands_for_others = exists().where(
+        col(SpeakerMergeRow.workspace_id) == workspace,
+        col(SpeakerMergeRow.into_id) == SpeakerRow.id,
+    )
     silent = select(SpeakerRow.id).where(
-        SpeakerRow.workspace_id == workspace, *(~speaking for speaking in speaks)
+        SpeakerRow.workspace_id == workspace,
+        ~stands_for_others,
+        *(~speaking for speaking in speaks),
     )
     for batch in batches(session.exec(silent).all()):
         for table, speaker in (
             (SpeakerAliasRow, SpeakerAliasRow.speaker_id),
             (SpeakerRoleRow, SpeakerRoleRow.speaker_id),
+            (SpeakerEvidenceRow, SpeakerEvidenceRow.speaker_id),
+            (SpeakerMergeRow, SpeakerMergeRow.speaker_id),
             (SpeakerRow, SpeakerRow.id),
         ):
             session.exec(
@@ -144,8 +159,8 @@ def _forget_the_unsaid(session: Session, workspace: str) -> None:
 
 def _wait_for_writers(session: Session) -> None:
     """Let whoever files a speaker's words now be done first, and the next begin after us."""
-    # They rely on speakers and utterances that were there; SQLite has one writer at a time anyway.
+    # They rely on speakers, utterances and outlets that were there. SQLite has one writer anyway.
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(
-            text("LOCK TABLE speaker, quote_cluster IN SHARE ROW EXCLUSIVE MODE")
+            text("LOCK TABLE speaker, quote_cluster, outlet IN SHARE ROW EXCLUSIVE MODE")
         )

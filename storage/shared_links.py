@@ -73,6 +73,18 @@ def answered(session: Session, link: SharedLink) -> None:
     )
 
 
+def give_up(session: Session, workspace: str, channel: str, thread: str) -> None:
+    """Forget the links of a thread that are being read or should be; offers stay."""
+    session.exec(
+        delete(SharedLinkRow).where(
+            col(SharedLinkRow.workspace_id) == workspace,
+            col(SharedLinkRow.channel) == channel,
+            col(SharedLinkRow.thread) == thread,
+            col(SharedLinkRow.read_at).is_not(None),
+        )
+    )
+
+
 def forget(session: Session, before: datetime) -> None:
     """Forget the links of all workspaces that were shared before: nobody wanted them read."""
     session.exec(delete(SharedLinkRow).where(col(SharedLinkRow.shared_at) < before))

@@ -1,23 +1,29 @@
 """Who speaks: found by name, by role, by nearness."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
-from storage import forms
+from storage import forms, merges
+from storage.corrections_models import SpeakerMergeRow
 from storage.models import SpeakerAliasRow, SpeakerRoleRow, SpeakerRow, StatementRow
 from storage.names import Basis, key
 from storage.records import Speaker, SpeakerKind
 
-__all__ = ["common", "key", "load", "named", "near"]
+__all__ = ["called", "common", "key", "load", "named", "near", "spoken"]
 
+_Item = TypeVar("_Item")
 _SURENESS = {basis: rank for rank, basis in enumerate(Basis)}
 _LATEST = 2_000  # statements among which "lately" is counted
-_MOST_CANDIDATES = 5_000
-_NEAR = 0.7  # difflib's likeness: "Ostin" is near "Austin", "Boston" is not
+_MOST_CANDIDATES = 20_000
+_MOST_ALIKE = 12  # aliases, of which several may lead to one speaker, or to nobody who is named
+_NEAR = 70  # per cent of the letters, in order: "Ostin" is near "Austin", "Boston" is not
+_LAST_LETTER = "\uffff"
 
 
 def named(session: Session, workspace: str, names: Collection[str]) -> dict[str, list[Speaker]]:
@@ -34,15 +40,34 @@ def named(session: Session, workspace: str, names: Collection[str]) -> dict[str,
     )
     found = session.exec(query).all()
     people = _records(session, workspace, [row for _, _, row in found])
-    spoken = _spoken(session, workspace, people)
-    by_key: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    bearers = {speaker.id: speaker for speaker in people.values()}
+    counts = spoken(session, workspace, bearers)
+    by_key: defaultdict[str, set[tuple[int, int, int]]] = defaultdict(set)
     for alias, basis, row in found:
-        by_key[alias].append((_SURENESS[Basis(basis)], -spoken.get(row.id, 0), row.id))
+        number = people[row.id].id
+        by_key[alias].add((_SURENESS[Basis(basis)], -counts.get(number, 0), number))
     return {
-        name: [people[number] for *_, number in sorted(by_key[alias])]
+        name: [bearers[number] for number in _once(n for *_, n in sorted(by_key[alias]))]
         for name, alias in keys.items()
         if alias in by_key
     }
+
+
+def called(session: Session, workspace: str, first: str, limit: int = 8) -> list[Speaker]:
+    """Return the people whose full name begins with the word `first`, who speaks most first."""
+    query = (
+        select(SpeakerRow)
+        .join(SpeakerAliasRow, _of_speaker())
+        .where(SpeakerAliasRow.workspace_id == workspace, SpeakerAliasRow.basis == Basis.NAME)
+        .where(col(SpeakerAliasRow.alias).startswith(f"{key(first)} ", autoescape=True))
+        .where(SpeakerRow.kind == SpeakerKind.PERSON)
+        .order_by(SpeakerAliasRow.alias)
+        .limit(_MOST_CANDIDATES)
+    )
+    people = _records(session, workspace, session.exec(query).all() if key(first) else ())
+    counts = spoken(session, workspace, people)
+    likeliest = sorted(people.values(), key=lambda one: (-counts.get(one.id, 0), one.name, one.id))
+    return likeliest[:limit]
 
 
 def near(session: Session, workspace: str, name: str, limit: int = 3) -> list[str]:
@@ -50,20 +75,39 @@ def near(session: Session, workspace: str, name: str, limit: int = 3) -> list[st
     wanted = key(name)
     if not wanted:
         return []
-    starts = [col(SpeakerAliasRow.alias).startswith(word[0]) for word in wanted.split()]
+    alike = process.extract(
+        wanted,
+        _spelt_like(session, workspace, wanted),
+        scorer=ratio,
+        limit=_MOST_ALIKE,
+        score_cutoff=_NEAR,
+    )
+    nearest = {alias: (-likeness, alias) for alias, likeness, _ in alike}
     query = (
         select(SpeakerAliasRow.alias, SpeakerRow.name)
         .join(SpeakerRow, _of_speaker())
         .where(SpeakerAliasRow.workspace_id == workspace, SpeakerAliasRow.basis != Basis.ROLE)
-        .where(SpeakerRow.kind != SpeakerKind.UNNAMED, or_(*starts))
-        .order_by(SpeakerAliasRow.alias, SpeakerRow.name)
+        .where(SpeakerRow.kind != SpeakerKind.UNNAMED, col(SpeakerAliasRow.alias).in_(nearest))
+    )
+    found = sorted(session.exec(query).all() if nearest else (), key=lambda pair: nearest[pair[0]])
+    return _once(full for _, full in found)[:limit]
+
+
+def _spelt_like(session: Session, workspace: str, wanted: str) -> Sequence[str]:
+    """Return the aliases of about the length of `wanted` that begin like one of its words.
+
+    Only these are read: a library of a million statements knows a hundred thousand aliases.
+    """
+    alias, initials = col(SpeakerAliasRow.alias), {word[0] for word in wanted.split()}
+    starts = (alias.between(letter, letter + _LAST_LETTER) for letter in sorted(initials))
+    query = (
+        select(SpeakerAliasRow.alias)
+        .where(SpeakerAliasRow.workspace_id == workspace, SpeakerAliasRow.basis != Basis.ROLE)
+        .where(or_(*starts), func.length(alias).between(len(wanted) * 0.7, len(wanted) * 1.4))
+        .distinct()
         .limit(_MOST_CANDIDATES)
     )
-    names: defaultdict[str, list[str]] = defaultdict(list)
-    for alias, full in session.exec(query):
-        names[alias].append(full)
-    close = get_close_matches(wanted, names, n=limit, cutoff=_NEAR)
-    return list(dict.fromkeys(full for alias in close for full in names[alias]))[:limit]
+    return session.exec(query).all()
 
 
 def common(session: Session, workspace: str, limit: int = 5) -> list[Speaker]:
@@ -75,9 +119,17 @@ def common(session: Session, workspace: str, limit: int = 5) -> list[Speaker]:
         .limit(_LATEST)
         .subquery()
     )
+    is_theirs = and_(
+        col(SpeakerMergeRow.workspace_id) == workspace,
+        col(SpeakerMergeRow.speaker_id) == latest.c.speaker_id,
+    )
     query = (
         select(SpeakerRow)
-        .join(latest, col(SpeakerRow.id) == latest.c.speaker_id)
+        .select_from(latest.outerjoin(SpeakerMergeRow, is_theirs))
+        .join(
+            SpeakerRow,
+            col(SpeakerRow.id) == func.coalesce(SpeakerMergeRow.into_id, latest.c.speaker_id),
+        )
         .where(SpeakerRow.workspace_id == workspace)
         .where(col(SpeakerRow.kind).in_((SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)))
         .group_by(*SpeakerRow.__table__.columns)  # type: ignore[attr-defined]
@@ -88,11 +140,27 @@ def common(session: Session, workspace: str, limit: int = 5) -> list[Speaker]:
 
 
 def load(session: Session, workspace: str, ids: Collection[int]) -> dict[int, Speaker]:
-    """Return the speakers `ids`, each by its id; unknown ids are left out."""
-    query = select(SpeakerRow).where(
-        SpeakerRow.workspace_id == workspace, col(SpeakerRow.id).in_(ids)
+    """Return the speakers `ids`, each by its id; unknown ids are left out.
+
+    What was merged into another speaker leads to that one.
+    """
+    return _records(session, workspace, _rows(session, workspace, ids))
+
+
+def spoken(session: Session, workspace: str, ids: Collection[int]) -> Mapping[int, int]:
+    """Return how many current statements each of the speakers `ids` made."""
+    members = merges.members(session, workspace, ids)
+    query = (
+        select(StatementRow.speaker_id, func.count())
+        .where(StatementRow.workspace_id == workspace, col(StatementRow.current))
+        .where(col(StatementRow.speaker_id).in_(members))
+        .group_by(col(StatementRow.speaker_id))
     )
-    return _records(session, workspace, session.exec(query))
+    counts: Counter[int] = Counter()
+    for number, count in session.exec(query):
+        if number is not None:
+            counts[members[number]] += count
+    return counts
 
 
 def _of_speaker() -> ColumnElement[bool]:
@@ -104,26 +172,43 @@ def _of_speaker() -> ColumnElement[bool]:
 
 
 def _records(session: Session, workspace: str, rows: Iterable[SpeakerRow]) -> dict[int, Speaker]:
-    """Return the record of each of `rows` by its id, in their order; the latest role is first."""
+    """Return the record of each of `rows` by its id, in their order; the latest role is first.
+
+    A row that was merged into another gives the record of that one, with the roles of both.
+    """
     people = {row.id: row for row in rows}
+    roots = merges.roots(session, workspace, people)
+    missing = set(roots.values()) - people.keys()
+    leading = people | {row.id: row for row in _rows(session, workspace, missing)}
+    roles = _roles(session, workspace, merges.members(session, workspace, set(roots.values())))
+    return {
+        number: forms.speaker(leading[root], _once(roles.get(root, ())))
+        for number, root in roots.items()
+    }
+
+
+def _rows(session: Session, workspace: str, ids: Collection[int]) -> Sequence[SpeakerRow]:
+    query = select(SpeakerRow).where(
+        SpeakerRow.workspace_id == workspace, col(SpeakerRow.id).in_(ids)
+    )
+    return session.exec(query).all() if ids else []
+
+
+def _roles(
+    session: Session, workspace: str, members: Mapping[int, int]
+) -> Mapping[int, Sequence[str]]:
+    """Return the roles of speakers, the latest first; `members` lead to whom they are counted."""
     query = (
         select(SpeakerRoleRow)
         .where(SpeakerRoleRow.workspace_id == workspace)
-        .where(col(SpeakerRoleRow.speaker_id).in_(people))
+        .where(col(SpeakerRoleRow.speaker_id).in_(members))
         .order_by(col(SpeakerRoleRow.last_on).desc().nulls_last(), SpeakerRoleRow.role)
     )
     roles: defaultdict[int, list[str]] = defaultdict(list)
     for seen in session.exec(query):
-        roles[seen.speaker_id].append(seen.role)
-    return {number: forms.speaker(row, roles[number]) for number, row in people.items()}
+        roles[members[seen.speaker_id]].append(seen.role)
+    return roles
 
 
-def _spoken(session: Session, workspace: str, ids: Collection[int]) -> Mapping[int, int]:
-    """Return how many current statements each of the speakers `ids` made."""
-    query = (
-        select(StatementRow.speaker_id, func.count())
-        .where(StatementRow.workspace_id == workspace, col(StatementRow.current))
-        .where(col(StatementRow.speaker_id).in_(ids))
-        .group_by(col(StatementRow.speaker_id))
-    )
-    return {number: count for number, count in session.exec(query) if number is not None}
+def _once(items: Iterable[_Item]) -> list[_Item]:
+    return list(dict.fromkeys(items))

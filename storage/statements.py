@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, String, and_
 from sqlmodel import Session, col, func, select
 
-from storage import edits, forms, search, speakers, syndication
+from storage import edits, forms, merges, search, speakers, syndication
 from storage.batches import batches
 from storage.models import (
     ArticleRow,
@@ -48,16 +48,46 @@ def said_by(
     query = select(StatementRow.id).where(
         StatementRow.workspace_id == workspace,
         col(StatementRow.current),
-        col(StatementRow.speaker_id).in_(speakers),
+        col(StatementRow.speaker_id).in_(merges.whole(session, workspace, speakers)),
     )
     if since is not None:
         query = query.where(col(StatementRow.day) >= since)
     if until is not None:
         query = query.where(col(StatementRow.day) <= until)
-    newest = query.order_by(
-        col(StatementRow.day).desc().nulls_last(), col(StatementRow.id).desc()
-    ).limit(limit)
-    return load(session, workspace, session.exec(newest).all())
+    newest = query.order_by(col(StatementRow.day).desc(), col(StatementRow.id).desc())
+    # Apart, because neither database finds "undated last" in an index.
+    ids = list(session.exec(newest.where(col(StatementRow.day).is_not(None)).limit(limit)))
+    if len(ids) < limit:
+        undated = newest.where(col(StatementRow.day).is_(None))
+        ids += session.exec(undated.limit(limit - len(ids)))
+    return load(session, workspace, ids)
+
+
+def told_in(
+    session: Session,
+    workspace: str,
+    articles: Collection[int],
+    *,
+    without: Collection[int] = (),
+    limit: int = 150,
+) -> list[Evidence]:
+    """Return what is said in any of `articles`, but for the statements `without`, oldest first."""
+    query = (
+        select(StatementRow.id)
+        .where(StatementRow.workspace_id == workspace, col(StatementRow.current))
+        .where(col(StatementRow.article_id).in_(articles))
+    )
+    # Sorted here: for the sake of the order SQLite would walk through every statement there is.
+    told = [number for number in sorted(session.exec(query))[:limit] if number not in without]
+    return load(session, workspace, told)
+
+
+def tellers(session: Session, workspace: str, ids: Collection[int]) -> set[int]:
+    """Return the ids of the speakers of the statements `ids`."""
+    query = select(col(StatementRow.speaker_id)).where(
+        StatementRow.workspace_id == workspace, col(StatementRow.id).in_(ids)
+    )
+    return {number for number in session.exec(query) if number is not None}
 
 
 def holding(

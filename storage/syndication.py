@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.models import ArticleRow, StatementRow, ToldRow
@@ -61,12 +62,12 @@ def _same(row: ToldRow, mentions: Iterable[_Mention]) -> list[_Mention]:
 
     Two excerpts of one long statement are one utterance, but neither holds the other.
     """
-    words = Words.of(row.text)
+    elsewhere = [one for one in mentions if one.article != row.article_id]
+    words = Words.of(row.text) if elsewhere else None
     return [
         one
-        for one in mentions
-        if one.article != row.article_id
-        and (one.text == row.text or is_same(Words.of(one.text), words))
+        for one in elsewhere
+        if one.text == row.text or (words and is_same(Words.of(one.text), words))
     ]
 
 
@@ -131,10 +132,12 @@ def _mentions(
             col(StatementRow.current),
             col(StatementRow.cluster_id).in_(clusters),
         )
-        .order_by(col(StatementRow.id))
+        # By utterance first: for an order by id alone SQLite would walk through every statement.
+        .order_by(col(StatementRow.cluster_id), col(StatementRow.id))
     )
     mentions: defaultdict[int, list[_Mention]] = defaultdict(list)
-    for cluster, article, text, via in session.exec(query):
+    # Asked for none of them, SQLite would walk through every statement too.
+    for cluster, article, text, via in session.exec(query) if clusters else ():
         mentions[cluster].append(_Mention(article, text, via))
     return mentions
 
@@ -143,16 +146,16 @@ def _printings(
     session: Session, workspace: str, articles: Collection[int]
 ) -> Mapping[int, list[_Printing]]:
     """Return each of `articles` with its copies, the oldest copy first, behind the article."""
-    # One question for each index: asked for both at once, SQLite would use neither.
-    originals, copies = (
-        session.exec(
-            select(ArticleRow).where(ArticleRow.workspace_id == workspace, column.in_(articles))
-        ).all()
-        for column in (col(ArticleRow.id), col(ArticleRow.copy_of))
-    )
+    columns = [col(ArticleRow.publisher), col(ArticleRow.credit), col(ArticleRow.published_at)]
     printings: defaultdict[int, list[_Printing]] = defaultdict(list)
-    told = [(row.id, row) for row in originals]
-    told += [(row.copy_of, row) for row in sorted(copies, key=lambda row: row.id) if row.copy_of]
-    for number, row in told:
-        printings[number].append(_Printing(row.publisher, row.credit, row.published_at))
+    # One question for each index: asked for both at once, SQLite would use neither.
+    for number in (col(ArticleRow.id), col(ArticleRow.copy_of)):
+        query = (
+            select_columns(number, *columns)
+            .where(col(ArticleRow.workspace_id) == workspace, number.in_(articles))
+            .order_by(number, col(ArticleRow.id))
+        )
+        for original, *printing in session.connection().execute(query) if articles else ():
+            if original is not None:
+                printings[original].append(_Printing(*printing))
     return printings

@@ -110,8 +110,8 @@ def _heard(
         .where(
             StatementRow.workspace_id == workspace,
             StatementRow.speaker_id == speaker,
-            col(StatementRow.day) >= min(days) - _WINDOW,
-            col(StatementRow.day) <= max(days) + _WINDOW,
+            col(StatementRow.day) >= max(min(days), date.min + _WINDOW) - _WINDOW,
+            col(StatementRow.day) <= min(max(days), date.max - _WINDOW) + _WINDOW,
             col(StatementRow.kind).in_(QUOTED),
         )
         .order_by(col(StatementRow.day).desc(), col(StatementRow.id).desc())

@@ -2,33 +2,38 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answering import disputes, folding, vocabulary
+from bot.answering import disputes, folding, narrowing, vocabulary
 from bot.answering.answer import Answer, Brief, Dispute, Intent, Query, Ranked
 from bot.answering.evidence_words import relays
 from bot.answering.outlets import same_outlet
 from bot.answering.ranking import Ranker, Scored, stance_match
 from storage.records import Coverage, Evidence
 
-_MOST_ANSWERS = 10
+MOST_ANSWERS = 10
+
 _MOST_STATEMENTS = 7
 _MOST_FIGURES = 12
 
-# Below these floors evidence is about something else. They are low for questions, which are put in
-# other words than the answer, and high for briefs, whose few words are the subject itself.
-_COVERED = {Intent.WHO_SAID: 0.22, Intent.WHAT_DID_SAY: 0.08, Intent.HOW_MANY: 0.28}
+# Below these floors evidence is about something else. For questions, which are put in other words
+# than the answer, the article must hold more of the topic than the statement; for briefs, whose few
+# words are the subject itself, the statement must hold it.
+_COVERED = {Intent.WHO_SAID: 0.12, Intent.WHAT_DID_SAY: 0.08, Intent.HOW_MANY: 0.2}
 _COVERED_TOPIC = 0.5
+_STORY = {Intent.WHO_SAID: 0.36, Intent.WHAT_DID_SAY: 0.33, Intent.HOW_MANY: 0.36}
 _HELD = 2
 _QUOTED = 0.7
 _FITS = 0.3
 _NEAR_BEST = 0.6  # share of the best score that others must reach to stand beside it
 
 
-def answer(query: Query, found: Sequence[Evidence], coverage: Coverage) -> Answer:
+def answer(
+    query: Query, found: Sequence[Evidence], coverage: Coverage, most: int = MOST_ANSWERS
+) -> Answer:
     """Return the answer that `found` gives; without any that is good enough `ranked` is empty."""
-    best = _counting_that(query, _best(query, found))
+    best = narrowing.ordered(query, _counting_that(query, _best(query, found)))
     return Answer(
         query=query,
-        ranked=tuple(best[:_MOST_ANSWERS]),
+        ranked=tuple(best[:most]),
         disputes=disputes.side_by_side(best[:_MOST_FIGURES]),
         coverage=coverage,
     )
@@ -91,7 +96,7 @@ def _counted_terms(evidence: Evidence, asked: Iterable[str]) -> frozenset[str]:
 def _is_enough(query: Query, scored: Scored) -> bool:
     """Whether the evidence is about what is asked."""
     evidence = scored.ranked.evidence
-    if query.intent is Intent.WHO_SAID and evidence.speaker is None:
+    if not _may_answer(query, evidence) or vocabulary.is_stop(evidence.text):
         return False
     if query.phrase and query.intent is Intent.QUOTE_LOOKUP:
         return scored.quoted >= _QUOTED
@@ -100,18 +105,31 @@ def _is_enough(query: Query, scored: Scored) -> bool:
     return scored.held.has_name and scored.fits >= _FITS and _covers(query, scored)
 
 
+def _may_answer(query: Query, evidence: Evidence) -> bool:
+    """Whether it is somebody's where "who" is asked, and theirs where speakers are named."""
+    if query.intent is Intent.WHO_SAID:
+        return evidence.speaker is not None
+    if query.intent is Intent.WHAT_DID_SAY and query.speakers:
+        return evidence.speaker in query.speakers
+    return True
+
+
 def _covers(query: Query, scored: Scored) -> bool:
     """Whether enough of the topic's words stand there: one of several is chance."""
     held = scored.held
-    is_chance = len(held.terms) < _HELD and held.share < _COVERED_TOPIC and not query.speakers
-    return not is_chance and held.share >= _COVERED.get(query.intent, _COVERED_TOPIC)
+    is_chance = len(held.terms) < _HELD < len(query.terms) and not query.speakers
+    return (
+        not is_chance
+        and held.share >= _COVERED.get(query.intent, _COVERED_TOPIC)
+        and held.story >= _STORY.get(query.intent, 0)
+    )
 
 
 def _is_named(query: Query, evidence: Evidence) -> bool:
     """Whether a question without a topic names what the evidence has: stance, speaker, outlet."""
     if query.stances:
         return stance_match(evidence, query.stances)[0] > 0
-    return bool(query.speakers or query.outlet or query.phrase)
+    return bool(query.speakers or query.outlet or query.source or query.phrase)
 
 
 def _through(query: Query, ranked: list[Ranked]) -> list[Ranked]:

@@ -2,24 +2,47 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.answering import composing, digest, question, retrieval, telling
-from bot.answering.answer import Answer, Brief, Contents, Digest, Query
+from bot.answering import (
+    arrivals,
+    digest,
+    follow_ups,
+    home,
+    memory,
+    question,
+    remarks,
+    telling,
+    verifying,
+)
+from bot.answering.answer import Answer, Brief, Contents, Intent, Otherwise, Place, Verification
+from bot.answering.asking import Inquiry
+from bot.answering.composing import MOST_ANSWERS
+from bot.answering.digest import Digest
+from bot.answering.home import Home
+from bot.answering.identity import Identity
+from bot.answering.lately import Lately, lately
 from storage import (
     articles,
+    asked,
     channels,
     contents,
     events,
+    following,
     follows,
     shared_links,
     speakers,
     statements,
 )
+from storage.asked_records import Asked
+from storage.following_records import Mute, MuteKind
 from storage.link_records import LinkMode, SharedLink
 from storage.records import Coverage, DigestRun, Evidence, Follow, Speaker
-from storage.store import Session, Store
+from storage.store import Store
+
+_LATELY = (timedelta(days=1), timedelta(days=7))  # a quiet day is told with its week
+_LATELY_MOST = 200
 
 
 class Desk:
@@ -30,65 +53,126 @@ class Desk:
 
     def __init__(self, store: Store, least_confidence: float = 0.0) -> None:
         """Answer from `store`; statements less likely to be attributed rightly are held back."""
+        self.identity = Identity(store)
         self._store = store
         self._least = least_confidence
 
-    def ask(self, workspace: str, words: str, *, now: datetime, zone: str = "UTC") -> Answer:
-        """Return the evidence for a question asked at `now` by somebody who lives in `zone`."""
-        today = now.astimezone(_zone(zone)).date()
+    def ask(
+        self,
+        workspace: str,
+        words: str,
+        *,
+        now: datetime,
+        zone: str = "UTC",
+        place: Place | None = None,
+        intent: Intent | None = None,
+    ) -> Answer:
+        """Return the evidence for a question asked at `now` by somebody who lives in `zone`.
+
+        With a place it is kept, under the answer's id, and goes on from the question before it in
+        its thread. `intent` is what it asks for where that is known beforehand.
+        """
         with self._store.session() as session:
-            query = _understood(session, workspace, words, today)
-            held = articles.coverage(session, workspace)
-            answer = Answer(query=query, coverage=held)
-            for found in retrieval.answers_for(session, workspace, query):
-                answer = composing.answer(query, self._sure(found), held)
-                if answer.ranked:
-                    return answer
-            return replace(
-                answer,
-                near_speakers=retrieval.near_speakers(session, workspace, query),
-                near_topics=retrieval.near_topics(session, workspace, query),
-            )
+            inquiry = Inquiry(session, workspace, self._least)
+            query = inquiry.understood(words, _today(now, zone), intent, inquiry.last_in(place))
+            answer = inquiry.answer(query)
+            return replace(answer, id=inquiry.keep(words, query, answer, place, now))
 
     def look_up(
-        self, workspace: str, words: str, *, now: datetime, zone: str = "UTC"
+        self,
+        workspace: str,
+        words: str,
+        *,
+        now: datetime,
+        zone: str = "UTC",
+        place: Place | None = None,
+        intent: Intent | None = None,
     ) -> Answer | Brief:
         """Return the answer if `words` ask something, else the brief on them."""
-        reply = self.ask if question.is_question(words) else self.brief
-        return reply(workspace, words, now=now, zone=zone)
+        if intent or question.is_question(words):
+            return self.ask(workspace, words, now=now, zone=zone, place=place, intent=intent)
+        return self.brief(workspace, words, now=now, zone=zone, place=place)
 
-    def brief(self, workspace: str, topic: str, *, now: datetime, zone: str = "UTC") -> Brief:
+    def brief(
+        self,
+        workspace: str,
+        topic: str,
+        *,
+        now: datetime,
+        zone: str = "UTC",
+        place: Place | None = None,
+    ) -> Brief:
         """Return what the library holds on `topic`, which may hold a period: "tax since May"."""
-        today = now.astimezone(_zone(zone)).date()
         with self._store.session() as session:
-            query = _topical(session, workspace, topic, today)
-            said = self._sure(retrieval.statements_for(session, workspace, query))
-            counted = retrieval.figures_for(session, workspace, query)
-            brief = composing.brief(query, said, counted)
-            held = articles.coverage(session, workspace)
-            if brief.statements or brief.figures:
-                return replace(brief, coverage=held)
-            return replace(
-                brief,
-                near_speakers=retrieval.near_speakers(session, workspace, query),
-                near_topics=retrieval.near_topics(session, workspace, query),
-                coverage=held,
-            )
+            inquiry = Inquiry(session, workspace, self._least)
+            query = inquiry.topical(topic, _today(now, zone))
+            brief = inquiry.brief(query)
+            return replace(brief, id=inquiry.keep(topic, query, brief, place, now))
+
+    def again(  # noqa: PLR0913 - every way in which a question is asked again
+        self,
+        workspace: str,
+        number: str,
+        *,
+        now: datetime,
+        place: Place | None = None,
+        otherwise: Otherwise | None = None,
+        speaker: int | None = None,
+        most: int = MOST_ANSWERS,
+    ) -> Answer | Brief | None:
+        """Return the answer to a question that was kept, as it was understood, None if forgotten.
+
+        `otherwise` reads it otherwise; `speaker` is who is meant by an ambiguous name. With a place
+        the question is kept anew, and its thread goes on from it.
+        """
+        with self._store.session() as session:
+            kept = asked.get(session, workspace, number)
+            if kept is None:
+                return None
+            inquiry = Inquiry(session, workspace, self._least)
+            query = inquiry.changed(inquiry.remembered(kept), otherwise, speaker)
+            is_brief = memory.is_brief(kept.query) and query.intent is Intent.TOPIC
+            found = inquiry.brief(query) if is_brief else inquiry.answer(query, most)
+            new = inquiry.keep(kept.words, query, found, place, now)
+            return replace(found, id=new or number)
+
+    def goes_on(self, workspace: str, words: str, place: Place, *, now: datetime) -> bool:
+        """Whether words in a thread that nobody is told of ask on from a question to the bot."""
+        if not (follow_ups.goes_on(words, _today(now, "UTC")) or question.is_question(words)):
+            return False
+        with self._store.session() as session:
+            return Inquiry(session, workspace).last_in(place) is not None
+
+    def verify(self, workspace: str, text: str) -> tuple[Verification, ...]:
+        """Return what became of each quotation in a message, or of one that is all quotation."""
+        with self._store.session() as session:
+            inquiry = Inquiry(session, workspace, self._least)
+            quotes = verifying.claims_in(text[: question.LONGEST])
+            return tuple(map(inquiry.verify, quotes))
+
+    def asked(self, workspace: str, number: str) -> Asked | None:
+        """Return a question that was kept, None when it was forgotten."""
+        with self._store.session() as session:
+            return asked.get(session, workspace, number)
+
+    def recent(self, workspace: str, limit: int = 5) -> list[Asked]:
+        """Return the latest questions of the workspace, the last first."""
+        with self._store.session() as session:
+            return asked.recent(session, workspace, limit)
 
     def digest(self, workspace: str, follow: Follow, *, since: datetime, until: datetime) -> Digest:
-        """Return what came in after `since`, up to `until`, on each topic, else on all."""
-        topics = follow.topics or (digest.EVERYTHING,)
+        """Return the stories that came in after `since`, up to `until`, on what is followed."""
         today = until.astimezone(_zone(follow.zone)).date()
         with self._store.session() as session:
-            queries = [_topical(session, workspace, topic, today) for topic in topics]
-            said, counted = statements.arrived(session, workspace, since, until)
-            new = (
-                self._sure(statements.load(session, workspace, sorted(said))),
-                statements.load_figures(session, workspace, sorted(counted)),
+            queries = arrivals.subjects(session, workspace, follow, today)
+            came = arrivals.arrived(
+                session, workspace, follow.channel, queries, since=since, until=until
             )
-            edits = statements.edited(session, workspace, since, until)
-            edited = statements.load(session, workspace, edits)
-        return digest.digest(follow.channel, queries, new, edited, since=since, until=until)
+            mutes = following.mutes(session, workspace, follow.channel)
+            said = remarks.remarks_on(session, workspace, [*came.statements, *came.figures])
+        sure = said.heeded(self._sure(came.statements))
+        came = replace(came, statements=sure, figures=said.heeded(came.figures))
+        return digest.digest(follow, queries, came, mutes, since=since, until=until)
 
     def follow(self, workspace: str, follow: Follow) -> None:
         """Keep what a channel follows, in place of what it followed."""
@@ -134,6 +218,42 @@ class Desk:
         with self._store.session() as session:
             follows.finish(session, workspace, channel, local_date, outcome, message_ts)
 
+    def tell(self, workspace: str, told: Digest) -> None:
+        """Remember what a digest told its channel, so that it is not told again."""
+        with self._store.session() as session:
+            following.tell(session, workspace, told.channel, told.told, told.until)
+
+    def forget_told(self, before: datetime) -> None:
+        """Forget what channels were told before then."""
+        with self._store.session() as session:
+            following.forget_told(session, before)
+
+    def mute(self, workspace: str, channel: str, muted: Mute) -> bool:
+        """Keep a speaker or a story out of a channel's digests; false when it was muted before."""
+        with self._store.session() as session:
+            return following.mute(session, workspace, channel, muted)
+
+    def named(self, workspace: str, name: str) -> str | None:
+        """Return the full name of who is surest meant by `name`, None when nobody bears it."""
+        with self._store.session() as session:
+            bearers = speakers.named(session, workspace, [name]).get(name)
+        return bearers[0].name if bearers else None
+
+    def unmute(self, workspace: str, channel: str, kind: MuteKind, name: str) -> bool:
+        """Let a speaker or a story into a channel's digests again; say whether it was muted."""
+        with self._store.session() as session:
+            return following.unmute(session, workspace, channel, kind, name)
+
+    def mutes(self, workspace: str, channel: str) -> list[Mute]:
+        """Return what a channel does not want to hear of, the latest first."""
+        with self._store.session() as session:
+            return following.mutes(session, workspace, channel)
+
+    def home(self, workspace: str, user: str, *, is_admin: bool) -> Home:
+        """Return what a person sees of the workspace."""
+        with self._store.session() as session:
+            return home.home(session, workspace, user, is_admin=is_admin)
+
     def last_run(self, workspace: str, channel: str) -> DigestRun | None:
         """Return the latest digest of `channel`, also one that was never finished."""
         with self._store.session() as session:
@@ -159,11 +279,25 @@ class Desk:
         with self._store.session() as session:
             return speakers.common(session, workspace)
 
+    def lately(self, workspace: str, *, now: datetime) -> Lately:
+        """Return who is quoted most and which stories are told most, of what came in last."""
+        with self._store.session() as session:
+            for days in _LATELY:
+                said, _ = statements.arrived(session, workspace, now - days, now)
+                if said:
+                    newest = sorted(said)[-_LATELY_MOST:]
+                    return lately(self._sure(statements.load(session, workspace, newest)))
+        return Lately()
+
     def contents(self, workspace: str, url: str) -> Contents | None:
         """Return what the article at a canonical address says, None when it is not held."""
         with self._store.session() as session:
             held = contents.contents(session, workspace, url)
-        return None if held is None else telling.contents(held[0], self._sure(held[1]))
+            if held is None:
+                return None
+            article, found = held
+            left = remarks.remarks_on(session, workspace, found).heeded(self._sure(found))
+        return telling.contents(article, left)
 
     def link_mode(self, workspace: str, channel: str) -> LinkMode:
         """Return what becomes of links that are posted in `channel`."""
@@ -189,13 +323,9 @@ class Desk:
         ]
 
 
-def _understood(session: Session, workspace: str, words: str, today: date) -> Query:
-    query = question.understand(words, retrieval.lexicon(session, workspace, words), today)
-    return question.settle(query, retrieval.kin(session, workspace, query))
-
-
-def _topical(session: Session, workspace: str, topic: str, today: date) -> Query:
-    return question.topic(topic, retrieval.lexicon(session, workspace, topic), today)
+def _today(now: datetime, zone: str) -> date:
+    """Return the day that it is for somebody who lives in `zone`."""
+    return now.astimezone(_zone(zone)).date()
 
 
 def _zone(name: str) -> tzinfo:

@@ -4,123 +4,87 @@ Nothing is averaged: every value stays with who says it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
-from bot.answering import quantities, vocabulary
+from bot.answering import measures, vocabulary
 from bot.answering.answer import Dispute, Ranked
-from bot.answering.evidence_words import day_of
+from bot.answering.identity import voice_of
+from bot.answering.measures import Measured
 from storage.records import Evidence, Figure, Qualifier
 
-_SAME_THING = 0.6  # share of the shorter measure's words that the longer must hold
-_WEEKDAYS = frozenset(
-    map(
-        vocabulary.key,
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    )
-)
+_ONE_SIDED = frozenset(Qualifier) - {Qualifier.EXACT, Qualifier.ABOUT, Qualifier.RANGE}
+_BY_CHANCE = 3
 _ROUNDING = 0.05  # "around 3,000" and 3,100 do not contradict each other
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """One figure and what it counts, in comparable words; `names` are those of its sentence."""
-
-    ranked: Ranked
-    figure: Figure
-    things: frozenset[str]
-    names: frozenset[str]
 
 
 def side_by_side(ranked: Sequence[Ranked]) -> tuple[Dispute, ...]:
     """Return the groups of two or more figures about one thing, in the order of their best."""
-    groups: list[list[_Counted]] = []
-    for counted in map(_counted, ranked):
-        if counted is None:
+    names = measures.names_among(one.evidence for one in ranked)
+    groups: list[list[Measured]] = []
+    for one in _with_rivals(ranked):
+        figure = measures.measured(one, names)
+        if figure is None:
             continue
-        home = next((g for g in groups if all(_is_same_thing(counted, one) for one in g)), None)
+        home = next((group for group in groups if _belongs(figure, group)), None)
         if home is None:
-            groups.append([counted])
+            groups.append([figure])
         else:
-            home.append(counted)
-    return tuple(_dispute(group) for group in groups if len(group) > 1)
+            home.append(figure)
+    return tuple(_dispute(group) for group in groups if _is_telling(group))
 
 
-def _counted(ranked: Ranked) -> _Counted | None:
-    figure = ranked.evidence.figure
-    if figure is None:
-        return None
-    voice = vocabulary.keys(figure.voice.name) if figure.voice else frozenset()
-    unit = "" if quantities.kind_of(figure) is not quantities.Kind.COUNT else figure.unit
-    things = _topical(f"{_measured(figure)} {unit}")
-    return _Counted(ranked, figure, things, (_named(ranked.evidence) - voice) | _places(things))
+def _with_rivals(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the figures beside which another could stand: most have none, and cost no reading."""
+    counted = [(one, one.evidence.figure) for one in ranked if one.evidence.figure is not None]
+    return [
+        one
+        for one, figure in counted
+        if any(
+            measures.is_comparable(figure, rival) for other, rival in counted if other is not one
+        )
+    ]
 
 
-def _measured(figure: Figure) -> str:
-    """Return what a figure measures without the figure: "sales of units" of 5,835 units."""
-    return " ".join((figure.measures or "").replace(figure.text, " ").split())
-
-
-def _named(evidence: Evidence) -> frozenset[str]:
-    """Return the names in the sentence; its first word is written large whatever it is."""
-    tokens = vocabulary.tokens(evidence.context)
-    named = {token.key for token in tokens if token.is_capital}
-    opening = {token.key for token in tokens[:1] if not vocabulary.is_place(token.key)}
-    return frozenset(named - _WEEKDAYS - opening)
-
-
-def _topical(text: str) -> frozenset[str]:
-    return frozenset(token.key for token in vocabulary.topical(text))
-
-
-def _places(things: frozenset[str]) -> frozenset[str]:
-    return frozenset(thing for thing in things if vocabulary.is_place(thing))
-
-
-def _is_same_thing(one: _Counted, other: _Counted) -> bool:
-    """Whether both count one thing: units of a kind, overlapping measures, no clash of places."""
-    if quantities.kind_of(one.figure) is not quantities.kind_of(other.figure):
-        return False
-    places = _places(one.things), _places(other.things)
-    if all(places) and not (places[0] <= places[1] or places[1] <= places[0]):
-        return False
-    if _clash(one.things, other.things) or _clash(other.things, one.things):
-        return False
-    if not _is_same_measure(one.things, other.things):
-        return False
-    # "wounded" alone says not whose: then the names in the two sentences must meet.
-    return all(places) or bool(one.names & other.names) or not (one.names and other.names)
-
-
-def _is_same_measure(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the words that tell counts apart are the same; "people" alone tells nothing."""
-    shorter, longer = sorted((vocabulary.telling(one), vocabulary.telling(other)), key=len)
-    if not longer:
-        return one == other
-    return bool(shorter) and _share_held(shorter, longer) >= _SAME_THING
-
-
-def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one counts what the other tells apart: the killed, where that counts the wounded."""
-    return any(
-        vocabulary.contrary(thing) & other and not other & {thing, *vocabulary.related(thing)}
-        for thing in one
+def _belongs(figure: Measured, group: Sequence[Measured]) -> bool:
+    """Whether a figure is about what a group is about, or one of the group moved from it."""
+    if any(measures.has_moved(one, figure) or measures.has_moved(figure, one) for one in group):
+        return True
+    origins = {one.evidence.id for one in group if any(measures.has_moved(to, one) for to in group)}
+    return all(
+        measures.is_same_thing(figure, one) and not _is_apart(figure, one)
+        for one in group
+        if one.evidence.id not in origins
     )
 
 
-def _share_held(shorter: frozenset[str], longer: frozenset[str]) -> float:
-    held = sum(thing in longer or bool(vocabulary.related(thing) & longer) for thing in shorter)
-    return held / len(shorter)
+def _is_apart(one: Measured, other: Measured) -> bool:
+    """Whether one source gives two values in one breath, and so means two things.
+
+    Where an article names no source, its values are taken for its own.
+    """
+    if one.figure.value == other.figure.value or _is_later(one.evidence, other.evidence):
+        return False
+    is_one_article = one.evidence.article.id == other.evidence.article.id
+    is_unnamed = one.figure.voice is None or other.figure.voice is None
+    return (is_one_article and is_unnamed) or _is_same_source(one.evidence, other.evidence)
 
 
-def _dispute(group: Sequence[_Counted]) -> Dispute:
+def _is_telling(group: Sequence[Measured]) -> bool:
+    """Whether it says anything that figures stand together: two sources often both count two."""
+    values = [one.figure.value for one in group]
+    return len(group) > 1 and (max(values) > _BY_CHANCE or len(set(values)) > 1)
+
+
+def _dispute(group: Sequence[Measured]) -> Dispute:
     lowest_first = sorted(group, key=lambda one: (one.figure.value, one.figure.range_high or 0))
-    measures = max((_measured(one.figure) or one.figure.unit for one in group), key=len)
-    return Dispute(measures, _kind(lowest_first), tuple(one.ranked for one in lowest_first))
+    told = [measures.phrase(one.figure) or one.figure.unit for one in group]
+    return Dispute(
+        max(told, key=len), _kind(lowest_first), tuple(one.ranked for one in lowest_first)
+    )
 
 
-def _kind(group: Sequence[_Counted]) -> str:
-    """Return "agreed" when no values contradict, "update" when a source only changed its own."""
+def _kind(group: Sequence[Measured]) -> str:
+    """Return "agreed" when no values contradict, "update" when all that do are of other times."""
     contrary = [
         (one, other)
         for one, other in combinations(group, 2)
@@ -128,36 +92,60 @@ def _kind(group: Sequence[_Counted]) -> str:
     ]
     if not contrary:
         return "agreed"
-    return (
-        "update"
-        if all(_is_update(one.ranked, other.ranked) for one, other in contrary)
-        else "dispute"
-    )
+    return "update" if all(_is_update(one, other) for one, other in contrary) else "dispute"
 
 
 def _contradict(one: Figure, other: Figure) -> bool:
+    if one.qualifier is other.qualifier and one.qualifier in _ONE_SIDED:
+        return one.value != other.value
     (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
     return high < other_low or other_high < low
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
-    """Return the values that a figure leaves possible."""
+    """Return the values that a figure leaves open: nobody says "at least 500" of 2,000."""
     value, slack = figure.value, abs(figure.value) * _ROUNDING
     match figure.qualifier:
         case Qualifier.ABOUT:
             return value - slack, value + slack
         case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
-            return value, float("inf")
+            return value, value + abs(value)
         case Qualifier.AT_MOST | Qualifier.LESS_THAN | Qualifier.UP_TO:
-            return float("-inf"), value
+            return value - abs(value) / 2, value
         case _:
             return value, figure.range_high if figure.range_high is not None else value
 
 
-def _is_update(one: Ranked, other: Ranked) -> bool:
-    """Whether one source gave both at different times."""
-    days = day_of(one.evidence), day_of(other.evidence)
-    return None not in days and days[0] != days[1] and _is_same_source(one.evidence, other.evidence)
+def _is_update(one: Measured, other: Measured) -> bool:
+    """Whether both can be right, each at its time: so said, so dated, or so printed."""
+    if (
+        measures.has_moved(one, other)
+        or measures.has_moved(other, one)
+        or _is_of_other_time(one.figure, other.figure)
+    ):
+        return True
+    if _is_same_source(one.evidence, other.evidence):
+        return _is_later(one.evidence, other.evidence)
+    return not measures.is_near_in_print(one, other)
+
+
+def _is_of_other_time(one: Figure, other: Figure) -> bool:
+    """Whether both say of when they are, alike in length, and that is not one time."""
+    if one.as_of is None or other.as_of is None:
+        return False
+    if one.as_of.granularity is not other.as_of.granularity:  # a day's takings are no month's
+        return False
+    return one.as_of.end < other.as_of.start or other.as_of.end < one.as_of.start
+
+
+def _is_later(one: Evidence, other: Evidence) -> bool:
+    """Whether one of both is of a later time, or else printed later."""
+    if one.figure is None or other.figure is None:
+        return False
+    if _is_of_other_time(one.figure, other.figure):
+        return True
+    printed = one.article.published_at, other.article.published_at
+    return None not in printed and printed[0] != printed[1]
 
 
 def _is_same_source(one: Evidence, other: Evidence) -> bool:
@@ -165,8 +153,8 @@ def _is_same_source(one: Evidence, other: Evidence) -> bool:
     if one.speaker is None or other.speaker is None:
         is_own = one.speaker is other.speaker is None
         return is_own and one.article.publisher == other.article.publisher
-    if one.speaker.id == other.speaker.id:
+    if voice_of(one) == voice_of(other):
         return True
-    names = (_topical(one.speaker.name), _topical(other.speaker.name))
+    names = (vocabulary.keys(one.speaker.name), vocabulary.keys(other.speaker.name))
     shorter, longer = sorted(names, key=len)
     return len(shorter) > 1 and shorter <= longer

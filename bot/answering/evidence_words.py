@@ -1,13 +1,18 @@
 """The words of a piece of evidence by the place where they stand, made comparable once. Pure."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering import vocabulary
+from bot.answering import likeness, vocabulary
 from storage.records import Evidence
 
-_SAID, _SPEAKER, _AROUND, _TITLE = 1.0, 0.8, 0.7, 0.6
+_SAID, _BESIDE, _SPEAKER, _AROUND, _TITLE = 1.0, 0.9, 0.8, 0.7, 0.6
+_BREAK = re.compile(r"[,;:()](?!\d)")
+_REACH = 4  # words on either side of a number that mostly belong to it
 _THROUGH_SYNONYM = 0.7
+_THROUGH_NEAR = 0.9  # of how near the word is, which is at least a half
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,28 +21,53 @@ class Words:
 
     evidence: Evidence
     said: tuple[str, ...]
+    voices: frozenset[str]
     places: tuple[tuple[float, frozenset[str]], ...]
 
-    def match(self, term: str) -> float:
-        """Return from 0 to 1 how well `term` is matched, 1 for the very word in what was said."""
-        exact = self._best(frozenset({term}))
-        beside = vocabulary.related(term)
-        return max(exact, _THROUGH_SYNONYM * self._best(beside)) if beside else exact
+    def holds(self, term: str) -> bool:
+        """Whether the very word stands anywhere here."""
+        return any(term in keys for _, keys in self.places)
+
+    def match(self, term: str, *, is_name: bool = False) -> float:
+        """Return from 0 to 1 how well `term` is matched, 1 for the very word in what was said.
+
+        Words of like meaning count for less, and for a name only other names of it.
+        """
+        exact = next((weight for weight, keys in self.places if term in keys), 0.0)
+        if exact == _SAID:
+            return exact
+        synonym = _THROUGH_SYNONYM * self._best(vocabulary.related(term))
+        near = 0.0 if is_name else _THROUGH_NEAR * self._nearest(likeness.near(term))
+        return max(exact, synonym, near)
+
+    def describes_speaker(self, key: str) -> float:
+        """Return from 0 to 1 how well the word `key` describes who speaks."""
+        if self.voices & {key, *vocabulary.related(key)}:
+            return 1.0
+        return _AROUND * any(key in keys for _, keys in self.places)
 
     def _best(self, terms: frozenset[str]) -> float:
         return next((weight for weight, keys in self.places if keys & terms), 0.0)
+
+    def _nearest(self, near: Mapping[str, float]) -> float:
+        return max(
+            (weight * near[key] for weight, keys in self.places for key in near.keys() & keys),
+            default=0.0,
+        )
 
 
 def words_of(evidence: Evidence) -> Words:
     """Return the words of `evidence`."""
     said = tuple(token.key for token in vocabulary.tokens(_said(evidence)))
+    voices = vocabulary.keys(_voices(evidence))
     places = (
         (_SAID, vocabulary.keys(_said(evidence))),
-        (_SPEAKER, vocabulary.keys(_voices(evidence))),
+        (_BESIDE, _beside(evidence)),
+        (_SPEAKER, voices),
         (_AROUND, vocabulary.keys(evidence.context)),
         (_TITLE, vocabulary.keys(evidence.article.title or "")),
     )
-    return Words(evidence, said, places)
+    return Words(evidence, said, voices, places)
 
 
 def day_of(evidence: Evidence) -> date | None:
@@ -64,6 +94,18 @@ def _said(evidence: Evidence) -> str:
             (evidence.figure.text, evidence.figure.unit, evidence.figure.measures or "")
         )
     return evidence.text
+
+
+def _beside(evidence: Evidence) -> frozenset[str]:
+    """Return the words next to a figure, which tell it from others of its sentence."""
+    figure = evidence.figure
+    if figure is None:
+        return frozenset()
+    at = figure.start - figure.context[0]
+    before = _BREAK.split(evidence.context[:at])[-1]
+    after = _BREAK.split(evidence.context[at + len(figure.text) :])[0]
+    near = (*vocabulary.tokens(before)[-_REACH:], *vocabulary.tokens(after)[:_REACH])
+    return frozenset(token.key for token in near)
 
 
 def _voices(evidence: Evidence) -> str:

@@ -1,5 +1,6 @@
 """One utterance is shown once, however often it is printed. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,11 +15,13 @@ _TELLING = 4  # words below which sameness of words is chance
 def fold(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return `ranked` without repetitions; the best of each stays and names the other outlets."""
     kept: list[Ranked] = []
+    # Only one speaker's words can be the same, so only those are compared.
+    theirs: defaultdict[int | None, list[int]] = defaultdict(list)
     for one in _without_relays(ranked):
-        at = next(
-            (i for i, other in enumerate(kept) if _is_same(one.evidence, other.evidence)), None
-        )
+        beside = theirs[_speaker_id(one.evidence)]
+        at = next((i for i in beside if is_same(one.evidence, kept[i].evidence)), None)
         if at is None:
+            beside.append(len(kept))
             kept.append(one)
         else:
             kept[at] = _also_in(kept[at], one.evidence)
@@ -31,8 +34,15 @@ def _without_relays(ranked: Sequence[Ranked]) -> list[Ranked]:
     "The Tribune writes that officials say the gate stood open": the officials' words are shown,
     via the Tribune, and the Tribune's are not shown beside them.
     """
-    found = [one.evidence for one in ranked]
-    return [one for one in ranked if not any(_relays(one.evidence, other) for other in found)]
+    relayed: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for one in ranked:
+        if one.evidence.statement is not None and one.evidence.statement.via:
+            relayed[one.evidence.article.id].append(one.evidence)
+    return [
+        one
+        for one in ranked
+        if not any(_relays(one.evidence, inner) for inner in relayed[one.evidence.article.id])
+    ]
 
 
 def _relays(outer: Evidence, inner: Evidence) -> bool:
@@ -54,7 +64,8 @@ def vary(ranked: Iterable[Ranked], most: int) -> list[Ranked]:
     return [*first, *rest][:most]
 
 
-def _is_same(one: Evidence, other: Evidence) -> bool:
+def is_same(one: Evidence, other: Evidence) -> bool:
+    """Whether both are one utterance, or one number that one source gives for the same thing."""
     if one.figure is not None and other.figure is not None:
         return _is_same_figure(one, other)
     if one.statement is None or other.statement is None:
@@ -82,8 +93,10 @@ def _is_nested(one: Evidence, other: Evidence) -> bool:
 
 def _is_within(inner: Evidence, outer: Evidence) -> bool:
     """Whether one stands inside the other, in one article."""
+    if inner.article.id != outer.article.id:
+        return False
     (start, end), (first, last) = inner.span, outer.span
-    return inner.article.id == outer.article.id and first <= start and end <= last
+    return first <= start and end <= last
 
 
 def _speaks_same(one: Evidence, other: Evidence) -> bool:

@@ -29,6 +29,27 @@ _SOURCED = re.compile(
     r"(?=\s*(?:,|\?|$)|\s+(?:who|what|how|which)\b)",
     re.IGNORECASE,
 )
+_TRACED = re.compile(
+    r"^(?:show me |give me |list |find )?(?:everything|anything|all|whatever|statements?|what)\b"
+    r"[^?,]{0,40}?\b(?:sourced to|(?:attributed|traced|credited|leading|going) back to"
+    r"|(?<!what is )(?<!what was )(?:attributed|traced|credited) to)\s+"
+    r"(?P<slot>[^,?]+?)(?=\s+(?:on|about|regarding|since|before|after|last|this|in|from)\b|\W*$)",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:disagree[sd]?\s+with|contradict(?:s|ed)?)\s+(?P<slot>[^,?]+?)"
+    r"(?=\s+(?:on|about|over|regarding|since)\b|\W*$)",
+    re.IGNORECASE,
+)
+_IS_CLAIM = re.compile(
+    r"^(?:(?:and|so|but)\s+)?(?:did|does|has|have)\b", re.IGNORECASE
+)  # a yes or no is asked for
+_CLAIMING = frozenset(["say", "says", "said", "tell", "told", "state", "claim", "claimed", "write"])
+_NO_CLAIM = re.compile(
+    r"^\W*(?:about|on|anything|something|nothing|what|whether|if|why|how|when|where|so|it|this"
+    r"|that\W*$|more|much)\b",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"^(?P<slot>[^?]+?)(?:\s+(?:on|about)\s+\S.*|\W*)$", re.IGNORECASE)
 
 
@@ -67,31 +88,69 @@ class Shape:
     saying: Slot | None
     sourced: Slot | None
     topical: Slot | None
+    traced: Slot | None
+    against: Slot | None
+
+    @property
+    def claim(self) -> str | None:
+        """The words that somebody may have said, where a yes or no is asked for."""
+        if self.saying is None or self.saying.verb not in _CLAIMING:
+            return None
+        if self.asks_what is None or not _IS_CLAIM.match(self.words.strip()):
+            return None
+        said = self.words[self.saying.verb_span[1] :]
+        return None if _NO_CLAIM.match(said) else self.phrase or _claimed(said)
 
 
 def shape_of(words: str) -> Shape:
     """Return where the slots of `words` stand."""
     quoted = _QUOTED.search(words)
     # What stands in quotation marks is not grammar: "who said “we have what it takes”" asks who.
-    bare = _blanked(words, quoted.span()) if quoted else words
+    bare = blanked(words, quoted_span(words))
     saying = _saying().search(bare)
     many, who = _MANY.search(bare), _WHO.search(bare)
     return Shape(
         words=words,
-        phrase=next(filter(None, quoted.groups())).strip(" ,.") if quoted else None,
-        phrase_span=quoted.span() if quoted else (0, 0),
+        phrase=_inside(quoted) if quoted else None,
+        phrase_span=quoted_span(words),
         many=many.span() if many else None,
         who=who.start("who") if who else None,
         asks_what=saying.start() if saying else None,
         saying=_saying_slot(saying) if saying else None,
         sourced=_slot(_SOURCED.search(bare)),
         topical=_slot(_TOPIC.search(bare)),
+        traced=_slot(_TRACED.search(bare)),
+        against=_slot(_AGAINST.search(bare)),
     )
 
 
-def _blanked(words: str, span: Span) -> str:
-    """Return `words` with the stretch `span` made blank, so that every offset stays."""
-    return words[: span[0]] + " " * (span[1] - span[0]) + words[span[1] :]
+def quotations(words: str) -> list[str]:
+    """Return what stands in quotation marks, in its order."""
+    return [_inside(match) for match in _QUOTED.finditer(words)]
+
+
+def quoted_span(words: str) -> Span:
+    """Return where the first quotation stands with its marks, an empty span for none."""
+    quoted = _QUOTED.search(words)
+    return quoted.span() if quoted else (0, 0)
+
+
+def blanked(words: str, *spans: Span) -> str:
+    """Return `words` with each of the stretches `spans` made blank, so that every offset stays."""
+    for start, end in spans:
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words
+
+
+def _inside(quoted: re.Match[str]) -> str:
+    said: str = next(filter(None, quoted.groups()))
+    return said.strip(" ,.")
+
+
+def _claimed(said: str) -> str | None:
+    """Return the words after a verb of saying without "that", None when there are none."""
+    claim = re.sub(r"^\s*that\s+", "", said, flags=re.IGNORECASE).strip(" ?.,!")
+    return claim or None
 
 
 def _saying_slot(match: re.Match[str]) -> Slot:

@@ -1,7 +1,7 @@
 """Which speakers a stretch of a question names: longest alias first, never half a name. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answering import vocabulary
 from bot.answering.vocabulary import Token
@@ -19,40 +19,68 @@ class Lexicon:
     speakers: Mapping[str, Sequence[Speaker]] = field(default_factory=dict)
     outlets: tuple[str, ...] = ()
 
+    def knowing(self, name: str, bearers: Sequence[Speaker]) -> "Lexicon":
+        """Return the lexicon in which `bearers` and nobody else are called `name`."""
+        return replace(self, speakers={**self.speakers, name: bearers})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it was typed, its tokens, and the speakers who bear it, the likeliest first."""
+
+    words: str
+    tokens: tuple[Token, ...]
+    bearers: tuple[Speaker, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The speakers that were named and the tokens that did it."""
+    """The names that were found, in their order."""
 
-    speakers: tuple[Speaker, ...] = ()
-    tokens: tuple[Token, ...] = ()
+    names: tuple[Name, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The bearers of all names, each once."""
+        found = {one.id: one for name in self.names for one in name.bearers}
+        return tuple(found.values())
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens that are part of a name."""
+        return tuple(token for name in self.names for token in name.tokens)
 
 
 def candidates(words: str) -> set[str]:
     """Return every stretch of `words` that could be somebody's name, to be looked up in one go."""
     found = vocabulary.tokens(words)[:_MOST_TOKENS]
     return {
-        _wording(found[i : i + size])
+        wording(found[i : i + size])
         for size in range(1, _LONGEST + 1)
         for i in range(len(found) - size + 1)
-        if not (size == 1 and _is_never_name(found[i]))
+        if not _is_never_name(found[i : i + size])
     }
 
 
 def resolve(slot: Sequence[Token], lexicon: Lexicon) -> Naming:
     """Return whom the words of a speaker slot name; longer names win over shorter ones in them."""
-    speakers: dict[int, Speaker] = {}
-    used: list[Token] = []
+    names: list[Name] = []
     i = 0
     while i < len(slot):
         size = _longest_name(slot, i, lexicon)
-        found = slot[i : i + size]
+        found = tuple(slot[i : i + size])
         if found and not _belongs_to_another(slot, i, size):
-            bearers = [s for s in lexicon.speakers[_wording(found)] if _fits(slot, i, size, s)]
-            speakers.update((speaker.id, speaker) for speaker in bearers)
-            used += found if bearers else ()
+            words = wording(found)
+            bearers = tuple(s for s in lexicon.speakers[words] if _fits(slot, i, size, s))
+            names += [Name(words, found, bearers)] if bearers else ()
         i += max(size, 1)
-    return Naming(tuple(speakers.values()), tuple(used))
+    return Naming(tuple(names))
+
+
+def wording(found: Sequence[Token]) -> str:
+    """Return the words of a name as they are looked up: without a possessive at the end."""
+    last = vocabulary.plain_word(found[-1].text) if found[-1].is_possessive else found[-1].text
+    return " ".join([*(token.text for token in found[:-1]), last])
 
 
 def looks_like_name(slot: Sequence[Token]) -> bool:
@@ -87,22 +115,17 @@ def _worn(speaker: Speaker) -> frozenset[str]:
     return vocabulary.keys(" ".join((speaker.name, *speaker.roles)))
 
 
-def _wording(found: Sequence[Token]) -> str:
-    """Return the words of a name as they are looked up: without a possessive at the end."""
-    last = vocabulary.plain_word(found[-1].text) if found[-1].is_possessive else found[-1].text
-    return " ".join([*(token.text for token in found[:-1]), last])
-
-
-def _is_never_name(token: Token) -> bool:
-    return vocabulary.is_stop(token.text) or (
-        vocabulary.is_title(token.text) and not token.is_capital
-    )
+def _is_never_name(found: Sequence[Token]) -> bool:
+    """Whether no name is made of these words: stop words, or a small title."""
+    if all(vocabulary.is_stop(token.text) for token in found):
+        return True
+    return len(found) == 1 and vocabulary.is_title(found[0].text) and not found[0].is_capital
 
 
 def _longest_name(slot: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     """Return how many tokens from `i` on are an alias, 0 when none are."""
     sizes = range(min(_LONGEST, len(slot) - i), 0, -1)
-    return next((n for n in sizes if lexicon.speakers.get(_wording(slot[i : i + n]))), 0)
+    return next((n for n in sizes if lexicon.speakers.get(wording(slot[i : i + n]))), 0)
 
 
 def _belongs_to_another(slot: Sequence[Token], i: int, size: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answering import vocabulary
+from bot.answering import likeness, vocabulary
 from storage.records import Figure
 
 
@@ -38,10 +38,12 @@ _SHAPES = [
     (Kind.COUNT, re.compile(r"\bhow many\b|\bnumber of\b|\bcount\b|\btoll\b", re.IGNORECASE)),
 ]
 _COUNTED = re.compile(
-    r"\b(?:how many|number of)\s+(?P<noun>.+?)"
-    r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|of|in|on|that|who)\b|[,?.]|$)",
+    r"\b(?:how many|number of)\s+(?P<nouns>.+?)"
+    r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|in|on|around|across"
+    r"|from|at|with|that|who)\b|[,?]|\.?$)",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\b(?:and|or|of)\b", re.IGNORECASE)
 _TIMES = frozenset(
     map(vocabulary.key, ["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 )
@@ -58,22 +60,25 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The kind of quantity asked for, and the key of the noun counted, if one is named."""
+    """The kind of quantity asked for, and the keys of the nouns that may be counted.
+
+    There are several in "soldiers and police" and in "cases of fraud".
+    """
 
     kind: Kind
-    noun: str | None = None
+    nouns: frozenset[str] = frozenset()
 
 
 def wanted(words: str) -> Wanted:
     """Return what the question wants counted.
 
     >>> wanted("how many North Korean troops are in Russia")
-    Wanted(kind=<Kind.COUNT: 'count'>, noun='troop')
+    Wanted(kind=<Kind.COUNT: 'count'>, nouns=frozenset({'troop'}))
     """
     kind = next((kind for kind, shape in _SHAPES if shape.search(words)), Kind.ANY)
     counted = _COUNTED.search(words)
-    nouns = vocabulary.topical(counted["noun"]) if counted else []
-    return Wanted(kind, nouns[-1].key if nouns else None)
+    parts = map(vocabulary.topical, _PARTED.split(counted["nouns"])) if counted else ()
+    return Wanted(kind, frozenset(part[-1].key for part in parts if part))
 
 
 def kind_of(figure: Figure) -> Kind:
@@ -97,18 +102,18 @@ def fit(figure: Figure, context: str, asked: Wanted) -> float:
         return 0.8 if kind in {Kind.COUNT, Kind.MONEY, Kind.SHARE} else 0.5
     if asked.kind is not Kind.COUNT:
         return 1.0 if kind is asked.kind else 0.1
-    if asked.noun is None:
+    if not asked.nouns:
         return 0.8 if kind is Kind.COUNT else 0.1
-    return _fit_noun(figure, context, asked.noun, kind)
+    return _fit_nouns(figure, context, asked.nouns, kind)
 
 
-def _fit_noun(figure: Figure, context: str, noun: str, kind: Kind) -> float:
+def _fit_nouns(figure: Figure, context: str, nouns: frozenset[str], kind: Kind) -> float:
     counted = vocabulary.keys(f"{figure.unit} {figure.measures or ''}")
-    if noun in counted:
+    if nouns & counted:
         return 1.0
-    if counted & vocabulary.related(noun):
+    if any(counted & (vocabulary.related(noun) | likeness.near(noun).keys()) for noun in nouns):
         return 0.8
     if kind is not Kind.COUNT:
         return 0.0
     # Whoever asks for people is content with sailors; whoever asks for sailors is not with ships.
-    return 0.5 if noun == _PEOPLE or noun in vocabulary.keys(context) else 0.1
+    return 0.5 if _PEOPLE in nouns or nouns & vocabulary.keys(context) else 0.1

@@ -5,15 +5,17 @@ No model reads the question: what was understood stands in the Query and is show
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from bot.answering import grammar, naming, vocabulary
-from bot.answering.answer import Intent, Query
+from bot.answering.answer import Intent, Named, Query
 from bot.answering.grammar import Shape, Slot
-from bot.answering.naming import Lexicon
+from bot.answering.naming import Lexicon, Naming
 from bot.answering.outlets import known_outlet
-from bot.answering.timing import period_in
+from bot.answering.qualifiers import Qualifiers, qualifiers_in
+from bot.answering.timing import Timing, period_in
 from bot.answering.vocabulary import Token
 from storage.records import Span, Speaker
 
@@ -24,31 +26,57 @@ _REPORTING = frozenset(["report", "reports", "reported", "publish", "publishes",
 _ASKS = re.compile(
     r"(?:[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hat|[Ww]hen|[Hh]ow|[Ww]hich|[Dd]id|[Dd]oes)\s+\w"
 )
+_BESIDE = re.compile(
+    r"\s*(?:,|and|or|&|vs\.?|versus|against)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE
+)
 _VERB_IS_NEAR = 3  # words between "who" and the verb that carries the stance
 
 
-def understand(words: str, lexicon: Lexicon, today: date) -> Query:
-    """Return what is asked; `lexicon` must know the speakers among `naming.candidates(words)`."""
+def understand(
+    words: str,
+    lexicon: Lexicon,
+    today: date,
+    intent: Intent | None = None,
+    *,
+    goes_on: bool = False,
+) -> Query:
+    """Return what is asked; `lexicon` must know the speakers among `naming.candidates(words)`.
+
+    `intent` is what the question asks for where that is known beforehand. What `goes_on` in a
+    thread may be a name in small letters: "and what about marsh".
+    """
     text = words[:LONGEST].strip()
-    shape = grammar.shape_of(text)
-    intent = _intent(shape)
-    speaker, outlet = _voices(shape, intent, lexicon)
-    if intent is Intent.TOPIC and speaker:
-        intent = Intent.WHAT_DID_SAY
-    timing = period_in(text, today, is_count=intent is Intent.HOW_MANY)
-    stance = _stance(shape, intent)
-    taken = [shape.phrase_span, *_slots_taken(shape, intent, speaker, outlet)]
+    marks = qualifiers_in(text)
+    shape = grammar.shape_of(marks.rest)
+    asked = intent or _intent(shape)
+    timing = _timing(shape, asked, today)
+    if timing and asked is Intent.TOPIC:  # "Marsh since Monday" is a name and a period
+        shape = grammar.shape_of(grammar.blanked(marks.rest, timing.span))
+    slots = _slots(shape, asked, lexicon, marks)
+    if goes_on and asked is Intent.TOPIC and _left_over(shape.topical, lexicon) == []:
+        slots = _Slots(Intent.WHAT_DID_SAY, shape.topical, slots.outlet, slots.source)
+    stance = _stance(shape, slots.intent)
+    taken = [shape.phrase_span, *_slots_taken(shape, slots)]
     taken += [span for span in (timing and timing.span, stance and stance[1]) if span]
+    voice = Slot(slots.source, (0, 0)) if slots.source else slots.speaker
+    heard = _named(voice, lexicon)
     return Query(
         words=text,
-        intent=intent,
-        terms=_terms(text, taken, is_count=intent is Intent.HOW_MANY),
-        speakers=_bearers(speaker, lexicon),
-        named=speaker.text if speaker else None,
+        intent=slots.intent,
+        terms=_terms(marks.rest, taken, is_count=slots.intent is Intent.HOW_MANY),
+        speakers=heard.speakers,
+        named=slots.speaker.text.strip() if slots.speaker else None,
+        names=_names(heard, slots.speaker) if slots.speaker else (),
+        without=_named(shape.against, lexicon).speakers,
         stances=(stance[0],) if stance else (),
-        outlet=outlet,
+        kinds=marks.kinds,
+        outlet=slots.outlet,
+        source=slots.source,
         phrase=shape.phrase,
+        claim=shape.claim,
         period=timing.period if timing else None,
+        order=marks.order,
+        is_cut=len(words.strip()) > len(text),
     )
 
 
@@ -57,21 +85,30 @@ def is_question(words: str) -> bool:
 
     >>> is_question("how many were hurt"), is_question("harbour flood"), is_question("WHO vaccines")
     (True, False, False)
+    >>> is_question('grain speaker:"Helen Marsh"')
+    True
     """
-    return bool(_ASKS.match(words.strip())) or words.rstrip().endswith("?")
+    marks = qualifiers_in(words)
+    is_asked = bool(_ASKS.match(words.strip())) or words.rstrip().endswith("?")
+    return is_asked or bool(marks.speaker or marks.source or grammar.shape_of(marks.rest).traced)
 
 
 def topic(words: str, lexicon: Lexicon, today: date) -> Query:
-    """Return the query for a brief: every word is the topic, but for a period at its end."""
+    """Return the query for a brief: every word is the topic, but for a period and qualifiers."""
     text = words[:LONGEST].strip()
-    timing = period_in(text, today, is_count=True)
-    whole = Slot(text, (0, len(text)))
+    marks = qualifiers_in(text)
+    timing = period_in(marks.rest, today, is_count=True)
+    whole = Slot(marks.rest.strip(), (0, len(text)))
+    outlet = marks.outlet and (known_outlet(marks.outlet, lexicon.outlets) or marks.outlet)
     return Query(
         words=text,
         intent=Intent.TOPIC,
-        terms=_terms(text, [timing.span] if timing else []),
-        speakers=_bearers(whole, lexicon) if _is_name(whole, lexicon) else (),
+        terms=_terms(marks.rest, [timing.span] if timing else []),
+        speakers=_named(whole, lexicon).speakers if _is_name(whole, lexicon) else (),
+        kinds=marks.kinds,
+        outlet=outlet,
         period=timing.period if timing else None,
+        is_cut=len(words.strip()) > len(text),
     )
 
 
@@ -118,13 +155,44 @@ def _asks_on(shape: Shape) -> bool:
     return len(vocabulary.tokens(after)) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """Who speaks, through which outlet, and to whom everything must lead back."""
+
+    intent: Intent
+    speaker: Slot | None = None
+    outlet: str | None = None
+    source: str | None = None
+
+
+def _timing(shape: Shape, intent: Intent, today: date) -> Timing | None:
+    """Return the period of a question; that of a claim belongs to it: "did he say by May …"."""
+    is_claim = shape.claim is not None and shape.phrase is None
+    is_count = intent is Intent.HOW_MANY
+    return None if is_claim else period_in(shape.words, today, is_count=is_count)
+
+
+def _slots(shape: Shape, intent: Intent, lexicon: Lexicon, marks: Qualifiers) -> _Slots:
+    """Return the voices of a question; an operator wins over what the grammar finds."""
+    speaker, outlet = _voices(shape, intent, lexicon)
+    if marks.speaker:
+        speaker = Slot(marks.speaker, (0, 0))
+    if marks.outlet:
+        outlet = known_outlet(marks.outlet, lexicon.outlets) or marks.outlet
+    if shape.traced or marks.source:
+        source = marks.source or (shape.traced.text if shape.traced else None)
+        return _Slots(Intent.TOPIC if shape.traced else intent, None, outlet, source)
+    if intent is Intent.TOPIC and speaker:
+        intent = Intent.WHAT_DID_SAY
+    return _Slots(intent, speaker, outlet)
+
+
 def _voices(shape: Shape, intent: Intent, lexicon: Lexicon) -> tuple[Slot | None, str | None]:
     """Return the slot that names who speaks, and the outlet that relays."""
     saying = shape.saying if intent is not Intent.WHO_SAID else None
     sourced, outlet = shape.sourced, None
-    if saying and saying.verb in _REPORTING:
-        is_speaker = bool(_bearers(saying, lexicon))
-        outlet = known_outlet(saying.text, lexicon.outlets) or (None if is_speaker else saying.text)
+    if saying:
+        outlet = _reporting_outlet(saying, lexicon)
     if outlet:
         return None, outlet
     if sourced:
@@ -141,15 +209,39 @@ def _voices(shape: Shape, intent: Intent, lexicon: Lexicon) -> tuple[Slot | None
             return speaker, outlet
 
 
-def _bearers(slot: Slot | None, lexicon: Lexicon) -> tuple[Speaker, ...]:
-    """Return the speakers that the slot names."""
-    return naming.resolve(vocabulary.tokens(slot.text), lexicon).speakers if slot else ()
+def _reporting_outlet(saying: Slot, lexicon: Lexicon) -> str | None:
+    """Return the outlet that reports, where the question has one in the speaker's place."""
+    is_speaker = bool(_named(saying, lexicon).names)
+    known = known_outlet(saying.text, lexicon.outlets)
+    if saying.verb in _REPORTING:
+        return known or (None if is_speaker else saying.text)
+    return None if is_speaker else known
+
+
+def _named(slot: Slot | None, lexicon: Lexicon) -> Naming:
+    """Return the names in the slot."""
+    return naming.resolve(vocabulary.tokens(slot.text), lexicon) if slot else Naming()
+
+
+def _names(found: Naming, slot: Slot) -> tuple[Named, ...]:
+    """Return the names of a slot with their bearers; names that describe one person are one."""
+    if not found.names:
+        return ()
+    apart = [
+        slot.text[one.tokens[-1].end : other.tokens[0].start]
+        for one, other in pairwise(found.names)
+    ]
+    if all(_BESIDE.fullmatch(words) for words in apart):
+        return tuple(
+            Named(name.words, tuple(speaker.id for speaker in name.bearers)) for name in found.names
+        )
+    return (Named(slot.text.strip(), tuple(speaker.id for speaker in found.speakers)),)
 
 
 def _left_over(slot: Slot | None, lexicon: Lexicon) -> list[Token] | None:
     """Return the words of a slot beside the names in it, None when it holds no name."""
     inside = vocabulary.tokens(slot.text) if slot else []
-    used = naming.resolve(inside, lexicon).tokens
+    used = _named(slot, lexicon).tokens
     left = [token for token in inside if token not in used and not vocabulary.is_stop(token.text)]
     return left if used else None
 
@@ -173,19 +265,20 @@ def _stance(shape: Shape, intent: Intent) -> tuple[str, Span] | None:
     return (stance, (told.start, told.end)) if told and stance else None
 
 
-def _slots_taken(
-    shape: Shape, intent: Intent, speaker: Slot | None, outlet: str | None
-) -> Iterator[Span]:
+def _slots_taken(shape: Shape, slots: _Slots) -> Iterator[Span]:
     """Yield the stretches that are no part of the topic."""
-    if outlet:
-        yield from (
-            slot.span for slot in (shape.saying, shape.sourced) if slot and _is_of(slot, outlet)
-        )
+    if slots.outlet:
+        beside = (slot for slot in (shape.saying, shape.sourced) if slot)
+        yield from (slot.span for slot in beside if _is_of(slot, slots.outlet))
     # A figure may be somebody's in its sentence alone: there the name stays among the words sought.
-    if speaker and intent is not Intent.HOW_MANY:
-        yield speaker.span
-    if intent is Intent.WHAT_DID_SAY and shape.saying:
+    if slots.speaker and slots.intent is not Intent.HOW_MANY:
+        yield slots.speaker.span
+    if slots.intent is Intent.WHAT_DID_SAY and shape.saying:
         yield shape.saying.verb_span
+    if shape.against:
+        yield shape.against.span
+    if shape.traced:  # "everything sourced to": no word of it is a topic
+        yield 0, shape.traced.span[1]
 
 
 def _is_of(slot: Slot, outlet: str) -> bool:

@@ -10,15 +10,20 @@ from datetime import date
 from difflib import SequenceMatcher
 from math import exp
 
-from bot.answering import quantities, topics, vocabulary
+from bot.answering import quantities, spelling, topics, vocabulary
 from bot.answering.answer import Intent, Query, Ranked
 from bot.answering.evidence_words import Words, day_of, relays, words_of
 from bot.answering.outlets import same_outlet
 from bot.answering.topics import Held
-from storage.records import Evidence, StatementKind
+from bot.answering.vocabulary import Token
+from storage.records import Evidence, SpeakerKind, StatementKind
 
 _KINDS = {StatementKind.DIRECT: 1.0, StatementKind.MIXED: 0.7, StatementKind.INDIRECT: 0.4}
 _FADES = 60  # days in which recency falls to about a third
+_SENTENCE = 8  # words that say something by themselves
+_PARTICULAR = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANIZATION})
+_LEAST_MENDED = 4  # letters of a quoted word's stem in which a slip of the pen is forgiven
+_STRETCH = 2  # times its length over which a phrase may be spread
 _IN_MANY = 3  # outlets that count as carried widely
 
 
@@ -55,9 +60,10 @@ class Ranker:
         self._query = query
         self._words = [words_of(evidence) for evidence in found]
         self._terms = {vocabulary.key(term) for term in query.terms}
-        self._phrase = [token.key for token in vocabulary.tokens(query.phrase or "")]
+        self._phrase = vocabulary.tokens(query.phrase or "")
         self._asked = [token.key for token in vocabulary.tokens(query.words)]
         self._wanted = quantities.wanted(query.words)
+        self._sort = topics.sort_of_speaker(query)
         self._newest = max(filter(None, map(day_of, found)), default=None)
 
     def scored(self) -> list[Scored]:
@@ -70,9 +76,10 @@ class Ranker:
         quoted = _in_order(self._phrase, words.said) if self._phrase else 0.0
         features = [
             self._topic(held),
+            _Feature(0.2 if self._terms else 0, held.story),
             self._exact(words, held),
             self._quote(quoted),
-            *self._telling(words.evidence),
+            *self._telling(words),
             *self._counting(words.evidence),
             self._recent(day_of(words.evidence)),
         ]
@@ -109,7 +116,8 @@ class Ranker:
         )
         return _Feature(1.0, quoted, clause)
 
-    def _telling(self, evidence: Evidence) -> list[_Feature]:
+    def _telling(self, words: Words) -> list[_Feature]:
+        evidence = words.evidence
         features = [_Feature(0.03, min(1.0, len(evidence.also_in) / _IN_MANY), _carried(evidence))]
         if self._query.outlet:
             is_through = any(same_outlet(self._query.outlet, name) for name in relays(evidence))
@@ -122,6 +130,8 @@ class Ranker:
             features.append(self._stance(evidence))
         if self._query.intent is Intent.WHO_SAID:
             features.append(_Feature(0.1, not self._is_asked_about(evidence)))
+            features.append(self._sort_of_speaker(words))
+            features.append(_Feature(0.08, _is_named(evidence)))
         kind = "speech" if statement.speech else "belief, not speech"
         quote = (
             f"{statement.kind} {kind}"
@@ -132,11 +142,16 @@ class Ranker:
             *features,
             _Feature(0.08, _KINDS[statement.kind], quote),
             _Feature(0.05, statement.speech),
+            _Feature(0.1, min(1.0, len(words.said) / _SENTENCE)),
         ]
 
     def _stance(self, evidence: Evidence) -> _Feature:
         strength, clause = stance_match(evidence, self._query.stances)
         return _Feature(0.2 if self._terms else 1.0, strength, clause)
+
+    def _sort_of_speaker(self, words: Words) -> _Feature:
+        """Return whether a senator speaks where the question is "which senator"."""
+        return _Feature(0.15, words.describes_speaker(self._sort)) if self._sort else _NONE
 
     def _is_asked_about(self, evidence: Evidence) -> bool:
         """Whether the question names the speaker: "who said Marsh is wrong" asks for another."""
@@ -190,16 +205,44 @@ def stance_match(evidence: Evidence, stances: Sequence[str]) -> tuple[float, str
     return (0.6, f"{meant} in other words") if meant else (0.0, "")
 
 
+def _is_named(evidence: Evidence) -> bool:
+    """Whether somebody in particular speaks: who asks "who" wants a name."""
+    return evidence.speaker is not None and evidence.speaker.kind in _PARTICULAR
+
+
 def _carried(evidence: Evidence) -> str:
     return f"also in {', '.join(evidence.also_in)}" if evidence.also_in else ""
 
 
-def _in_order(phrase: Sequence[str], said: Sequence[str]) -> float:
-    """Return the share of `phrase` that stands in `said` in its order, 1 for all in a row."""
-    if _longest_run(phrase, said) == list(phrase):
+def _in_order(phrase: Sequence[Token], said: Sequence[str]) -> float:
+    """Return the share of `phrase` that stands in `said` in its order, 1 for all in a row.
+
+    Short of all, its telling words must be there too: "the … of" is in every article.
+    """
+    keys = [token.key for token in phrase]
+    if _longest_run(keys, said) == keys:
         return 1.0
-    matcher = SequenceMatcher(a=phrase, b=said, autojunk=False)
-    return min(0.99, sum(block.size for block in matcher.get_matching_blocks()) / len(phrase))
+    mended = [_mended(token, said) for token in phrase]
+    keys = [token.key for token in mended]
+    telling = [token.key for token in mended if not vocabulary.is_stop(token.text)] or keys
+    return min(0.99, _share_in_order(keys, said), _share_in_order(telling, said))
+
+
+def _mended(token: Token, said: Sequence[str]) -> Token:
+    """Return a quoted word as it was said, where it is a slip of the pen away from that."""
+    if token.key in said or len(token.key) < _LEAST_MENDED:
+        return token
+    meant = next((key for key in said if spelling.is_near(token.key, key)), token.key)
+    return token._replace(key=meant)
+
+
+def _share_in_order(keys: Sequence[str], said: Sequence[str]) -> float:
+    """Return the share of `keys` that stands in `said` in order, 0 when it is spread too far."""
+    matcher = SequenceMatcher(a=keys, b=said, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks or blocks[-1].b - blocks[0].b > _STRETCH * len(keys):
+        return 0.0
+    return sum(block.size for block in blocks) / len(keys)
 
 
 def _longest_run(asked: Sequence[str], said: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.extraction.dates import DateMention, find_dates
+from bot.extraction.named_days import EVENT
 from storage.records import Granularity, Period, Span
 
 _NAMES = re.compile(
@@ -15,8 +16,12 @@ _NAMES = re.compile(
 _OPEN = re.compile(r"\b(since|after|from|before|until|till|by)\s*$", re.IGNORECASE)
 _OPENED = re.compile(r"(?:since|after|before|until)\b", re.IGNORECASE)
 _LEADING = re.compile(r"\b(?:on|in|during|over|for|the)\s*$", re.IGNORECASE)
-_LATELY = re.compile(r"\b(?:lately|recently|these days|this past week)\b", re.IGNORECASE)
+_LATELY = re.compile(r"\b(?:these days|of late)\b", re.IGNORECASE)
 _RECENT = timedelta(days=30)
+# "since 7d": how people who search a lot write it.
+_SHORT = re.compile(r"\b(?:since|last|past)\s+(\d{1,4})\s?(h|d|w|m|y)\b", re.IGNORECASE)
+_DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
+_COLON = re.compile(r"\b(since|before|until|after):", re.IGNORECASE)
 _LONG_AGO = date(1, 1, 1)
 
 
@@ -33,14 +38,22 @@ def period_in(words: str, today: date, *, is_count: bool = False) -> Timing | No
     "since Monday" and "last week" narrow; "the 2013 memo about …" is a topic. The month in "how
     many jobs came in May" is the figure's, whenever it was reported: there only "since" narrows.
     """
+    words = _COLON.sub(r"\1 ", words)
     if lately := _LATELY.search(words):
-        period = Period(today - _RECENT, today, Granularity.RANGE, "the last 30 days")
-        return Timing(period, lately.span())
+        return Timing(_last(_RECENT, today), lately.span())
+    if short := _SHORT.search(words):
+        days = max(1, round(int(short[1]) * _DAYS[short[2].casefold()]))
+        return Timing(_last(timedelta(days=days), today), short.span())
     # Newspapers write "Monday"; people who ask write "monday".
     written = _NAMES.sub(_capital, words)
     mentions = find_dates(written, today)
     timings = (_timing(written, mention, today, is_count=is_count) for mention in mentions)
     return next((timing for timing in timings if timing is not None), None)
+
+
+def _last(days: timedelta, today: date) -> Period:
+    basis = f"the last {days.days} days"
+    return Period(max(_LONG_AGO, today - days), today, Granularity.RANGE, basis)
 
 
 def _capital(match: re.Match[str]) -> str:
@@ -51,7 +64,9 @@ def _timing(words: str, mention: DateMention, today: date, *, is_count: bool) ->
     start, opening = _begin(words, mention.start)
     period = _opened(opening, _looking_back(words, mention, today), today)
     is_open = opening is not None or _OPENED.match(words, mention.start)
-    if not is_open and (is_count or not _stands_apart(words, start, mention.end)):
+    # "the September 11 attacks" is what is spoken of, not when it was said.
+    is_event = mention.period.basis == EVENT
+    if not is_open and (is_count or is_event or not _stands_apart(words, start, mention.end)):
         return None
     return Timing(period, (start, mention.end))
 

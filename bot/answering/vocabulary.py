@@ -46,9 +46,11 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+@lru_cache(maxsize=16384)
 def keys(text: str) -> frozenset[str]:
     """Return the keys of all words of `text`, parts of hyphenated words among them."""
-    return frozenset(_parts(token.key for token in tokens(text)))
+    # Several statements stand in one sentence, and several questions meet one statement.
+    return frozenset(_parts(map(key, _TOKEN.findall(text))))
 
 
 def topical(text: str) -> list[Token]:
@@ -76,6 +78,7 @@ def key(word: str) -> str:
     return _places().get(plain) or _stem(plain)
 
 
+@lru_cache(maxsize=65536)
 def plain_word(word: str) -> str:
     """Return `word` in small letters, apostrophes straight, without possessive and final stops."""
     return _POSSESSIVE.sub("", word).casefold().replace("’", "'").rstrip(".'")
@@ -96,10 +99,11 @@ def related(of: str) -> frozenset[str]:
     return _synonyms().get(of, frozenset())
 
 
-def contrary(of: str) -> frozenset[str]:
-    """Return the keys that are counted apart from `of`: the wounded from the killed."""
-    apart = {key(word) for line in _narrow_words() if of in map(key, line) for word in line}
-    return frozenset(apart - related(of) - {of})
+@cache
+def parted() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Return kinds that are counted apart, each by its keys: the killed, the wounded."""
+    parts = (line.split("|") for line in lines("apart.txt"))
+    return tuple(tuple(frozenset(map(key, kind.split())) for kind in line) for line in parts)
 
 
 def is_place(of: str) -> bool:
@@ -154,14 +158,15 @@ def is_measuring(word: str) -> bool:
     return plain_word(word) in _listed("measuring.txt")
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines(name: str) -> Iterator[str]:
+    """Return the lines of a word list, without remarks."""
     text = resources.files("bot.answering").joinpath("words", name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return frozenset(word for line in lines(name) for word in line.split())
 
 
 @cache
@@ -176,7 +181,7 @@ def _stops() -> frozenset[str]:
 @cache
 def _places() -> dict[str, str]:
     """Map each name of a place and its people to the place."""
-    named = (line.partition(";")[0].split() for line in _lines("places.txt"))
+    named = (line.partition(";")[0].split() for line in lines("places.txt"))
     return {word: names[0] for names in named for word in names}
 
 
@@ -188,17 +193,10 @@ def _place_names() -> frozenset[str]:
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     """Return groups of words that stand for nearly the same: synonyms, capitals with countries."""
-    synonyms = [group for line in _lines("synonyms.txt") for group in _synonymous(line)]
-    places = [line.partition(";") for line in _lines("places.txt")]
+    synonyms = [group for line in lines("synonyms.txt") for group in _synonymous(line)]
+    places = [line.partition(";") for line in lines("places.txt")]
     capitals = [(names.split()[0], *seats.split()) for names, _, seats in places if seats.strip()]
     return (*synonyms, *capitals)
-
-
-@cache
-def _narrow_words() -> tuple[tuple[str, ...], ...]:
-    """Return the words after ">" of each line that has it."""
-    parted = (line.partition(">")[2].split() for line in _lines("synonyms.txt"))
-    return tuple(tuple(words) for words in parted if words)
 
 
 def _synonymous(line: str) -> list[tuple[str, ...]]:
@@ -221,7 +219,7 @@ def _synonyms() -> dict[str, frozenset[str]]:
 def _forms() -> dict[str, tuple[str, ...]]:
     """Map a key to the words worth searching for: the spellings of a place, and the synonyms."""
     found: dict[str, list[str]] = {}
-    for line in _lines("places.txt"):
+    for line in lines("places.txt"):
         names = line.partition(";")[0].split()
         found.setdefault(names[0], []).extend(names)
     for group in _groups():
@@ -233,7 +231,7 @@ def _forms() -> dict[str, tuple[str, ...]]:
 @cache
 def _stances() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Map a stance to the verbs that ask for it and the words that show it."""
-    parted = (line.partition(":") for line in _lines("stances.txt"))
+    parted = (line.partition(":") for line in lines("stances.txt"))
     return {
         stance: (tuple(verbs.partition(";")[0].split()), tuple(verbs.partition(";")[2].split()))
         for stance, _, verbs in parted

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.answering.answer import Answer, Brief, Digest, Dispute, Query, Ranked
+from bot.answering.answer import Answer, Brief, Dispute, Order, Query, Ranked
+from bot.answering.digest import Digest, Story
 from bot.answering.independence import backing
 from bot.extraction.wire import figure_json
 from storage.records import Coverage, Evidence
@@ -35,16 +36,28 @@ def brief_json(brief: Brief) -> Json:
 
 
 def digest_json(digest: Digest) -> Json:
-    """Return a digest: its period and a brief for each topic."""
+    """Return a digest: its period, what it is about, and its stories."""
     return {
         "channel": digest.channel,
         "since": digest.since.isoformat(),
         "until": digest.until.isoformat(),
         "quiet": digest.quiet,
-        "topics": [
-            brief_json(brief) | {"edited": [_ranked_json(one) for one in brief.edited]}
-            for brief in digest.briefs
-        ],
+        "about": list(digest.about),
+        "stories": [_story_json(story) for story in digest.stories],
+        "more_stories": digest.left,
+    }
+
+
+def _story_json(story: Story) -> Json:
+    """Return what is new on one story."""
+    return {
+        "title": story.title,
+        "about": list(story.about),
+        "outlets": list(story.outlets),
+        "statements": [_ranked_json(one) for one in story.statements],
+        "figures": [_ranked_json(one) for one in story.figures],
+        "disputes": [_dispute_json(dispute) for dispute in story.disputes],
+        "edited": [_ranked_json(one) for one in story.edited],
     }
 
 
@@ -56,7 +69,10 @@ def _slots(query: Query) -> Json:
         "topic": list(query.terms),
         "period": query.period.label if query.period else None,
         "outlet": query.outlet,
+        "source": query.source,
         "stance": list(query.stances),
+        "kind": [kind.value for kind in query.kinds],
+        "order": None if query.order is Order.BEST else query.order.value,
         "phrase": query.phrase,
     }
     return {name: value for name, value in slots.items() if value}

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 
 _EPOCH = date(1970, 1, 1)  # what broken publishing systems write when they do not know
+_NEWS = range(1605, 9999)  # years: others write the first day of all, or the last one
 
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ]+(?P<hour>\d{1,2}):(?P<rest>\d\d(?::\d\d)?)(?:\.\d+)?)?"
@@ -26,7 +27,7 @@ def parse_instant(words: str) -> datetime | None:
     '2024-10-23T14:05:00-04:00'
     """
     found = _parsed(words.strip())
-    if found is None or found.date() == _EPOCH:
+    if found is None or found.date() == _EPOCH or found.year not in _NEWS:
         return None
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 

@@ -96,7 +96,8 @@ def ingest(
 
     `what` are files, folders, addresses of pages and of feeds. `progress` is told how many are
     done and how many there are. Blocks while it fetches and annotates: call it from a thread.
-    Raises StorageError when the library cannot be read, ModelError when the model is missing.
+    Raises StorageError when the library cannot be used for now, ModelError when the model is
+    missing; what was yielded stands there, and doing it again goes on behind it.
     """
     total = expected(what)
     found = gather(what, given, means.download)
@@ -161,6 +162,8 @@ def _put_or_reject(shelf: Shelf, draft: Draft, annotator: Annotator) -> Outcome:
     try:
         return _put(shelf, draft, annotator)
     except StorageError as error:
+        if not error.permanent:  # what befell the library would befall the next article too
+            raise
         log.exception("storing failed", extra={"url": draft.text.url})
         return _outcome(draft, REJECTED, str(error).rstrip("."))
 

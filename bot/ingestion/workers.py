@@ -5,7 +5,9 @@ dies or hangs is replaced at once and costs what it was at work on a second try.
 """
 
 import logging
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -22,6 +24,7 @@ TOGETHER = 8  # texts handed over at once: spaCy parses a few together faster th
 LIFETIME = 5_000  # texts
 SECONDS = 300.0  # for texts handed over at once; eight books of 500,000 characters take less
 TRIES = 2
+_NICENESS = 10  # where cores are few, people who ask come before what is read
 
 Work = Callable[[Sequence[Passage]], Sequence[Findings]]
 _Answer = tuple[Sequence[Findings], Exception | None]
@@ -140,6 +143,8 @@ class _Process:
 def _serve(requests: Connection, work: Work) -> None:
     """Answer until the other end is closed, also by the death of the program."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends us
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
     while True:
         try:
             texts = requests.recv()

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from bot.answering.answer import Answer, Brief, Ranked
-from bot.presentation import wording
+from bot.presentation import wording, wording_answers
+from bot.presentation.answer_buttons import below, choosing, more_row, more_value, opinion_row
 from bot.presentation.blocks import (
     Block,
     Form,
     Message,
     Room,
-    actions,
-    button,
     context,
     divider,
     fitted,
@@ -23,7 +23,6 @@ from bot.presentation.blocks import (
 )
 from bot.presentation.cards import draw, statement_cards
 from bot.presentation.figures import dispute_blocks, figure_blocks
-from bot.presentation.names import SHARE_ACTION
 from bot.presentation.safety import mrkdwn
 from bot.presentation.sheet import Sheet, sheet
 
@@ -32,32 +31,47 @@ _GROUPS_MAX = 4
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,20}")
 
 
-def answer_message(answer: Answer, form: Form, *, share: bool = False) -> Message:
-    """Return the answer to a question; with `share` a button shows it to all."""
-    return _composed(answer, form, [share_button(answer.query.words)] if share else [])
-
-
-def brief_message(brief: Brief, form: Form, *, share: bool = False) -> Message:
-    """Return what the library holds on a topic; with `share` it carries the share button."""
-    return _composed(brief, form, [share_button(brief.topic)] if share else [])
+def answer_message(found: Answer | Brief, form: Form) -> Message:
+    """Return the answer to a question, or the brief on a topic, for all where it was asked."""
+    return _composed(found, form)
 
 
 def private_message(found: Answer | Brief, form: Form) -> Message:
     """Return what was looked up for one person, with the button that shows it to all."""
-    if isinstance(found, Answer):
-        return answer_message(found, form, share=True)
-    return brief_message(found, form, share=True)
+    return _composed(found, form, share=True)
+
+
+def figures_message(found: Answer | Brief, form: Form) -> Message:
+    """Return only the figures of what was looked up for one person."""
+    return private_message(_counted(found), form)
 
 
 def shared_message(found: Answer | Brief, form: Form, *, user: str) -> Message:
     """Return what `user` (a Slack id) shared with the channel."""
     known = _USER_ID.fullmatch(user)
-    return _composed(found, form, [context(wording.shared_by(f"<@{user}>" if known else ""))])
+    shared_by = context(wording.shared_by(f"<@{user}>" if known else ""))
+    laid = sheet(found)
+
+    def build(room: Room) -> Message:
+        rated = [opinion_row(found.id, form)] if found.id else []
+        return message(laid.lead, [*_top(laid), *_body(laid, form, room), shared_by, *rated])
+
+    return fitted(build, _ITEMS_MAX)
 
 
-def share_button(words: str) -> Block:
-    """Return the button that asks the same `words` again in front of everybody."""
-    return actions(button(wording.SHARE, wording.SHARE_SPOKEN, SHARE_ACTION, words))
+def more_message(found: Answer | Brief, form: Form, *, items: int, groups: int) -> Message:
+    """Return what else was found, after the `items` of each kind and `groups` that were shown."""
+    laid = _after(sheet(found), items, groups)
+    if laid.empty:
+        return message(wording_answers.NO_MORE, [paragraph(wording_answers.NO_MORE)])
+    title, understood = header(wording_answers.MORE_TITLE), context(mrkdwn(laid.understood))
+
+    def build(room: Room) -> Message:
+        blocks = evidence_blocks(laid, form, room, count(items + 1))
+        on = more_row(_next_page(found.id, laid, room, items, groups))
+        return message(laid.lead, [title, understood, *blocks, *on])
+
+    return fitted(build, _ITEMS_MAX)
 
 
 def evidence_blocks(laid: Sheet, form: Form, room: Room, numbers: Iterator[int]) -> list[Block]:
@@ -80,16 +94,54 @@ def statement_blocks(
     return [*blocks, context(wording.more(left, "statement"))] if left > 0 else blocks
 
 
-def _composed(found: Answer | Brief, form: Form, ending: list[Block]) -> Message:
-    """Return a whole message with `ending` below it, as full as Slack allows."""
+def _composed(found: Answer | Brief, form: Form, *, share: bool = False) -> Message:
+    """Return a whole message with its buttons below it, as full as Slack allows."""
     laid = sheet(found)
 
     def build(room: Room) -> Message:
-        body = _nothing(laid) if laid.empty else evidence_blocks(laid, form, room, count(1))
-        top = [header(laid.title), context(mrkdwn(laid.understood))]
-        return message(laid.lead, [*top, *body, *([] if laid.empty else ending)])
+        row = below(found, laid, form, more=_next_page(found.id, laid, room), share=share)
+        blocks = [*_top(laid), *choosing(found), *_body(laid, form, room), *row]
+        return message(laid.lead, blocks)
 
     return fitted(build, _ITEMS_MAX)
+
+
+def _top(laid: Sheet) -> list[Block]:
+    """Return the title, what was understood, and what became of a quotation."""
+    verdict = [section(mrkdwn(laid.verdict))] if laid.verdict else []
+    return [header(laid.title), context(mrkdwn(laid.understood)), *verdict]
+
+
+def _body(laid: Sheet, form: Form, room: Room) -> list[Block]:
+    """Return the evidence, or that there is none."""
+    return _nothing(laid) if laid.empty else evidence_blocks(laid, form, room, count(1))
+
+
+def _next_page(number: str, laid: Sheet, room: Room, items: int = 0, groups: int = 0) -> str:
+    """Return what “Show More” carries, "" when everything is shown."""
+    shown = min(room.parts, _GROUPS_MAX)
+    is_more = max(len(laid.statements), len(laid.figures)) > room.items
+    if not is_more and len(laid.disputes) <= shown:
+        return ""
+    return more_value(number, items + room.items, groups + shown)
+
+
+def _after(laid: Sheet, items: int, groups: int) -> Sheet:
+    """Return what was not shown yet."""
+    return replace(
+        laid,
+        statements=laid.statements[items:],
+        figures=laid.figures[items:],
+        disputes=laid.disputes[groups:],
+    )
+
+
+def _counted(found: Answer | Brief) -> Answer | Brief:
+    """Return what was found without the statements."""
+    if isinstance(found, Brief):
+        return replace(found, statements=())
+    figures = tuple(one for one in found.ranked if one.evidence.figure is not None)
+    return replace(found, ranked=figures)
 
 
 def _figures(laid: Sheet, form: Form, room: Room, numbers: Iterator[int]) -> list[Block]:
@@ -108,4 +160,4 @@ def _figures(laid: Sheet, form: Form, room: Room, numbers: Iterator[int]) -> lis
 def _nothing(laid: Sheet) -> list[Block]:
     """Return an honest empty answer: what the library covers, what comes close, what to try."""
     lines = wording.nothing_lines(laid.coverage, laid.near_speakers, laid.near_topics)
-    return [paragraph(*lines)]
+    return [paragraph(*laid.advice, *lines)]

@@ -14,6 +14,7 @@ View = dict[str, Any]
 LEAD_MAX = 150
 HEADER_MAX = 150
 SECTION_MAX = 3000
+FIELD_MAX = 2000
 QUOTE_MAX = 600
 SHORT_QUOTE_MAX = 200
 SHORTEST_QUOTE_MAX = 40
@@ -22,6 +23,10 @@ BLOCKS_MAX = 50
 VALUE_MAX = 2000
 LABEL_MAX = 75
 CELL_MAX = 200
+CHARTS_MAX = 2
+CHART_TITLE_MAX = 50
+POINTS_MAX = 20
+POINT_LABEL_MAX = 20
 NOTHING = "–"  # stands where Slack refuses an empty text
 # Slack refuses a message of about 13,200 characters although every single limit is respected.
 MESSAGE_MAX = 12_000
@@ -53,9 +58,14 @@ class Room:
 
 
 def message(lead: str, blocks: list[Block]) -> Message:
-    """Return a message whose notification says `lead`, which states the point."""
+    """Return a message whose notification says `lead`, which states the point.
+
+    Slack takes two charts; the figures of a third are left to their table.
+    """
     text = mrkdwn(clip(one_line(lead), LEAD_MAX, mrkdwn_length)) or NOTHING
-    return Message(text=text, blocks=blocks, unfurl_links=False, unfurl_media=False)
+    charts = [id(block) for block in blocks if block["type"] == "data_visualization"]
+    kept = [block for block in blocks if id(block) not in charts[CHARTS_MAX:]]
+    return Message(text=text, blocks=kept, unfurl_links=False, unfurl_media=False)
 
 
 def fitted(build: Callable[[Room], Message], most: int) -> Message:
@@ -91,6 +101,11 @@ def section(words: str) -> Block:
 def paragraph(*lines: str) -> Block:
     """Return a paragraph of words that are not safe yet, as many as Slack takes."""
     return section(mrkdwn(clip("\n".join(lines), SECTION_MAX, mrkdwn_length)) or NOTHING)
+
+
+def fields(*words: str) -> Block:
+    """Return a row of columns of mrkdwn, two beside each other; `words` are safe already."""
+    return {"type": "section", "fields": [_mrkdwn(column) for column in words]}
 
 
 def context(words: str) -> Block:
@@ -158,6 +173,28 @@ def table(caption: str, header_cells: Sequence[str], rows: Sequence[Sequence[Blo
         "page_size": min(max(len(rows), 1), 10),
         "row_header_column_index": 0,
         "rows": [[cell(title) for title in header_cells], *map(list, rows)],
+    }
+
+
+def line_chart(
+    title: str, points: Sequence[tuple[str, float]], x_label: str, y_label: str
+) -> Block:
+    """Return a line through the latest of `points`, whose names differ."""
+    shown = [(clip(name, POINT_LABEL_MAX), value) for name, value in points[-POINTS_MAX:]]
+    head = clip(one_line(title), CHART_TITLE_MAX) or NOTHING
+    data = [{"label": name, "value": value} for name, value in shown]
+    return {
+        "type": "data_visualization",
+        "title": head,
+        "chart": {
+            "type": "line",
+            "series": [{"name": clip(head, POINT_LABEL_MAX), "data": data}],
+            "axis_config": {
+                "categories": [name for name, _ in shown],
+                "x_label": x_label,
+                "y_label": clip(one_line(y_label), CHART_TITLE_MAX) or NOTHING,
+            },
+        },
     }
 
 

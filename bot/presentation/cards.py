@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot.answering.answer import Ranked
-from bot.presentation import labels, wording
+from bot.presentation import labels, wording, wording_feedback
 from bot.presentation.blocks import (
     NOTHING,
     SECTION_MAX,
@@ -96,7 +96,7 @@ def draw(cards: Sequence[Card], form: Form, quote: int, numbers: Iterator[int]) 
     for card in cards:
         shown = clip(card.quote, quote)
         body = _rich(card, shown, next(numbers)) if form is Form.RICH else _plain(card, shown)
-        blocks += [body, context(_source(card))]
+        blocks += [body, context(source_line(card))]
     return blocks
 
 
@@ -121,6 +121,17 @@ def cited(card: Card, number: int) -> list[Block]:
     ]
 
 
+def source_line(card: Card) -> str:
+    """Return where the words come from, with the link to the passage or the file's name."""
+    parts = [f"_{card.label}_"] if card.label else []
+    parts += [mrkdwn(part) for part in card.source]
+    if card.url:
+        parts.append(f"<{card.url}|{wording.READ_PASSAGE}>")
+    elif card.file:
+        parts.append(f"file {mrkdwn(clip(one_line(card.file), _TITLE_MAX))}")
+    return wording.SEPARATOR.join(parts)
+
+
 def source_cell(evidence: Evidence) -> Block:
     """Return the outlet as a cell of a table, linked to the passage where there is an address."""
     url, outlet = passage(evidence.article.url, evidence.text), labels.outlet(evidence)
@@ -138,7 +149,7 @@ def _statement_card(evidence: Evidence, *, leads: bool) -> Card:
         labels.outlet(evidence),
         *wording.dated(statement.stance, said, _day_of(evidence)),
         labels.relayed(statement.via),
-        wording.unsure(statement),
+        wording_feedback.PUT_RIGHT if evidence.is_corrected else wording.unsure(statement),
         *_printed(evidence),
         labels.wordings(evidence),
         labels.edited(evidence),
@@ -155,8 +166,9 @@ def _figure_card(shared: Sequence[Evidence], under: str) -> Card:
     """Return the card of a sentence: a head for each of its figures."""
     first = shared[0]
     figure = first.figure
-    as_of = f"as of {labels.period(figure.as_of)}" if figure and figure.as_of else None
-    source = [as_of, labels.outlet(first), _published(first), *_printed(first)]
+    as_of = labels.period(figure.as_of) if figure and figure.as_of else None
+    source = [f"as of {as_of}" if as_of else None, labels.outlet(first)]
+    source += [_published(first, known=as_of), *_printed(first)]
     heads = tuple(head for evidence in shared for head in _figure_head(evidence, under))
     return _card(first, heads=heads, source=tuple(filter(None, source)))
 
@@ -233,24 +245,13 @@ def _plain_head(head: Head) -> str:
     return wording.SEPARATOR.join([f"*{mrkdwn(head.bold)}*", *map(mrkdwn, head.beside)])
 
 
-def _source(card: Card) -> str:
-    """Return where the words come from, with the link to the passage or the file's name."""
-    parts = [f"_{card.label}_"] if card.label else []
-    parts += [mrkdwn(part) for part in card.source]
-    if card.url:
-        parts.append(f"<{card.url}|{wording.READ_PASSAGE}>")
-    elif card.file:
-        parts.append(f"file {mrkdwn(clip(one_line(card.file), _TITLE_MAX))}")
-    return wording.SEPARATOR.join(parts)
-
-
 def _day_of(evidence: Evidence) -> str | None:
     """Return the day of publication where the outlet is, which weekdays in the text hang on."""
     published = evidence.article.published_at
     return labels.day(published.date()) if published else None
 
 
-def _published(evidence: Evidence) -> str | None:
-    """Return when the article was published, in words."""
+def _published(evidence: Evidence, *, known: str | None) -> str | None:
+    """Return when the article was published, in words, unless that is the `known` day."""
     published = _day_of(evidence)
-    return f"published {published}" if published else None
+    return f"published {published}" if published and published != known else None

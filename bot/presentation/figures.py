@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Dispute, Ranked
-from bot.presentation import labels, wording
+from bot.presentation import charts, labels, wording, wording_figures
 from bot.presentation.blocks import (
     Block,
     Form,
@@ -22,6 +22,8 @@ from storage.records import Evidence, Figure
 TABLE_FROM = 3
 _MEASURES_MAX = 120
 _TEXT_MAX = 80
+_TITLE_MEASURES_MAX = 50
+_OF_WHAT = 1  # the column that says what is counted
 
 
 def figures_of(ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -40,14 +42,24 @@ def headline(dispute: Dispute) -> str:
     values = [figure for item in dispute.figures if (figure := item.evidence.figure) is not None]
     if len(values) == 1:
         return clip(one_line(values[0].text), _TEXT_MAX)
-    return wording.verdict(dispute.kind, labels.span_of(values))
+    moved = charts.moved(dispute) if dispute.kind == "update" else ""
+    return moved or wording.verdict(dispute.kind, labels.span_of(values))
 
 
 def heading(dispute: Dispute, title: str) -> tuple[str, str]:
-    """Return of what the figures are, and how they stand unless the `title` above says that."""
+    """Return of what the figures are and how they stand, unless the `title` above says that."""
     measures = labels.line_start(measures_of(dispute))
     verdict = headline(dispute)
-    return measures, "" if verdict in title else verdict
+    is_told = bool(measures) and title.startswith(f"{measures}{wording.SEPARATOR}")
+    return "" if is_told else measures, "" if verdict in title else verdict
+
+
+def titled(dispute: Dispute) -> str:
+    """Return of what the figures are and how they stand, the former only where it is short."""
+    measures = labels.line_start(measures_of(dispute))
+    stands = headline(dispute)
+    is_short = 0 < len(measures) <= _TITLE_MEASURES_MAX
+    return f"{measures}{wording.SEPARATOR}{stands}" if is_short else stands
 
 
 def measures_of(dispute: Dispute) -> str:
@@ -62,8 +74,10 @@ def dispute_blocks(
     measures, verdict = heading(dispute, title)
     words = [f"*{mrkdwn(measures)}*" if measures else "", mrkdwn(verdict)]
     line = wording.SEPARATOR.join(filter(None, words))
-    figures = figure_blocks(dispute.figures, measures_of(dispute), form, room, numbers)
-    return [section(line), *figures] if line else figures
+    blocks = [section(line)] if line else []
+    counted = labels.line_start(measures_of(dispute)) or wording.FIGURES
+    blocks += charts.series_blocks(dispute, counted, form)
+    return blocks + figure_blocks(dispute.figures, measures_of(dispute), form, room, numbers)
 
 
 def figure_blocks(
@@ -75,8 +89,7 @@ def figure_blocks(
     """
     shown = [item.evidence for item in _kept(figures, room.items)]
     if form is Form.RICH and len(shown) >= TABLE_FROM:
-        rows = [_row(evidence) for evidence in shown]
-        blocks = [table(measures or wording.FIGURES, wording.FIGURE_COLUMNS, rows)]
+        blocks = [_table(shown, measures)]
     else:
         blocks = draw(figure_cards(shown, under=measures), form, room.quote, numbers)
     left = len(figures) - len(shown)
@@ -91,6 +104,18 @@ def _kept(figures: Sequence[Ranked], most: int) -> list[Ranked]:
     best = sorted(inner, key=lambda place: -figures[place].score)
     chosen = sorted([0, len(figures) - 1, *best][:most])
     return [figures[place] for place in chosen]
+
+
+def _table(shown: Sequence[Evidence], measures: str) -> Block:
+    """Return figures as a table; of what they are is no column where the line above says it all."""
+    rows = [_row(evidence) for evidence in shown]
+    units = {_figure(one).unit for one in shown}
+    amount, *others = wording.FIGURE_COLUMNS
+    columns = (wording_figures.in_units(amount, units.pop() if len(units) == 1 else ""), *others)
+    if all(one_line(_figure(one).measures or "") == measures for one in shown):
+        rows = [[*row[:_OF_WHAT], *row[_OF_WHAT + 1 :]] for row in rows]
+        columns = (*columns[:_OF_WHAT], *columns[_OF_WHAT + 1 :])
+    return table(measures or wording.FIGURES, columns, rows)
 
 
 def _row(evidence: Evidence) -> list[Block]:

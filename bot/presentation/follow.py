@@ -5,20 +5,29 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.presentation import names, wording
+from bot.presentation import fields, names, wording, wording_digest
 from bot.presentation.blocks import (
     Block,
     View,
     option,
     plain_text,
 )
+from bot.presentation.fields import field, may_be_empty
+from bot.presentation.labels import counted
 from bot.presentation.safety import clip, one_line
 from bot.presentation.zones import ZONES
+from storage.following_records import MOST, Filters
 from storage.records import Follow
 
 TOPICS_MAX = 10
 TOPIC_MAX = 100
 _INPUT_MAX = 1500
+_LINES = (3, 5, 7, 10, 15)
+_FILTERS = (
+    (names.INCLUDE_BLOCK, names.INCLUDE_INPUT),
+    (names.EXCLUDE_BLOCK, names.EXCLUDE_INPUT),
+    (names.OUTLETS_BLOCK, names.OUTLETS_INPUT),
+)
 
 
 def follow_modal(follow: Follow | None, *, channel: str, zone: str = "UTC") -> View:
@@ -32,11 +41,12 @@ def follow_modal(follow: Follow | None, *, channel: str, zone: str = "UTC") -> V
         "submit": plain_text(wording.MODAL_SAVE),
         "close": plain_text(wording.MODAL_CANCEL),
         "blocks": [
-            _topics(shown),
+            *_subjects(shown),
             _hour(shown.hour),
             _zone(shown.zone),
             _weekdays(shown.weekdays),
             _quiet(shown.quiet),
+            *_filters(shown.filters),
             _paused(paused=shown.paused),
         ],
     }
@@ -47,12 +57,14 @@ def read_follow(
 ) -> Follow | dict[str, str]:
     """Return the follow that a submitted modal asks for, or what is wrong with it, by block id."""
     values = view["state"]["values"]
-    topics = topics_of(_typed(values, names.TOPICS_BLOCK, names.TOPICS_INPUT))
-    hour = _chosen(values, names.HOUR_BLOCK, names.HOUR_INPUT)
-    zone = _chosen(values, names.ZONE_BLOCK, names.ZONE_INPUT)
+    topics = topics_of(fields.typed(values, names.TOPICS_BLOCK, names.TOPICS_INPUT))
+    speakers = topics_of(fields.typed(values, names.SPEAKERS_BLOCK, names.SPEAKERS_INPUT))
+    hour = fields.chosen(values, names.HOUR_BLOCK, names.HOUR_INPUT)
+    zone = fields.chosen(values, names.ZONE_BLOCK, names.ZONE_INPUT)
     days = _ticked(values, names.WEEKDAYS_BLOCK, names.WEEKDAYS_INPUT)
     errors = {
-        names.TOPICS_BLOCK: topics_error(topics),
+        names.TOPICS_BLOCK: subjects_error(topics, speakers),
+        names.SPEAKERS_BLOCK: topics_error(speakers),
         names.HOUR_BLOCK: "" if _is_hour(hour) else wording.CHOICE_MISSING,
         names.ZONE_BLOCK: "" if _is_zone(zone) else wording.CHOICE_MISSING,
         names.WEEKDAYS_BLOCK: "" if _are_days(days) else wording.WEEKDAYS_MISSING,
@@ -65,10 +77,14 @@ def read_follow(
         hour=int(hour),
         zone=zone,
         weekdays=tuple(sorted(map(int, days))),
-        quiet="say" if _chosen(values, names.QUIET_BLOCK, names.QUIET_INPUT) == "say" else "skip",
+        quiet="say"
+        if fields.chosen(values, names.QUIET_BLOCK, names.QUIET_INPUT) == "say"
+        else "skip",
         paused=names.PAUSED_VALUE in _ticked(values, names.PAUSED_BLOCK, names.PAUSED_INPUT),
         created_by=created_by,
         created_at=created_at,
+        speakers=speakers,
+        filters=_read_filters(values),
     )
 
 
@@ -85,24 +101,65 @@ def topics_of(words: str) -> tuple[str, ...]:
     return tuple(unique.values())
 
 
-def _topics(follow: Follow) -> Block:
-    """Return the field for topics, one line so that commas are the natural way."""
-    element = {
+def _subjects(follow: Follow) -> list[Block]:
+    """Return the fields for topics and speakers; one of them may stay empty."""
+    topics = _names(names.TOPICS_BLOCK, names.TOPICS_INPUT, follow.topics)
+    speakers = _names(names.SPEAKERS_BLOCK, names.SPEAKERS_INPUT, follow.speakers)
+    return [
+        may_be_empty(one)
+        for one in (
+            field(names.TOPICS_BLOCK, wording.TOPICS_LABEL, topics, hint=wording.TOPICS_HINT),
+            field(names.SPEAKERS_BLOCK, wording_digest.SPEAKERS_LABEL, speakers),
+        )
+    ]
+
+
+def _filters(filters: Filters) -> list[Block]:
+    """Return the fields that narrow the digest; none of them need be filled in."""
+    narrowing = [
+        may_be_empty(
+            field(block, wording_digest.FILTER_LABELS[block], _names(block, action, shown))
+        )
+        for (block, action), shown in zip(
+            _FILTERS, (filters.include, filters.exclude, filters.outlets), strict=True
+        )
+    ]
+    options = [option(counted(number, "line"), str(number)) for number in _LINES]
+    nearest = min(_LINES, key=lambda number: abs(number - filters.most))
+    most = _select(names.MOST_INPUT, options, str(nearest))
+    return [*narrowing, field(names.MOST_BLOCK, wording_digest.MOST_LABEL, most)]
+
+
+def _read_filters(values: Mapping[str, Any]) -> Filters:
+    """Return the filters that a submitted modal asks for."""
+    include, exclude, outlets = (
+        topics_of(fields.typed(values, block, action)) for block, action in _FILTERS
+    )
+    most = fields.chosen(values, names.MOST_BLOCK, names.MOST_INPUT)
+    return Filters(
+        include=include,
+        exclude=exclude,
+        outlets=outlets,
+        most=int(most) if most in map(str, _LINES) else MOST,
+    )
+
+
+def _names(block: str, action: str, shown: tuple[str, ...]) -> Block:
+    """Return a field for names, one line each or parted by commas."""
+    element: Block = {
         "type": "plain_text_input",
-        "action_id": names.TOPICS_INPUT,
-        "multiline": True,
+        "action_id": action,
+        "multiline": block == names.TOPICS_BLOCK,
         "max_length": _INPUT_MAX,
-        "placeholder": plain_text(wording.TOPICS_PLACEHOLDER),
+        "placeholder": plain_text(wording_digest.PLACEHOLDERS[block]),
     }
-    if follow.topics:
-        element["initial_value"] = clip(", ".join(follow.topics), _INPUT_MAX)
-    return _input(names.TOPICS_BLOCK, wording.TOPICS_LABEL, element, hint=wording.TOPICS_HINT)
+    return element | {"initial_value": clip(", ".join(shown), _INPUT_MAX)} if shown else element
 
 
 def _hour(chosen: int) -> Block:
     """Return the choice of an hour."""
     options = [option(wording.hour_of_day(hour), str(hour)) for hour in range(24)]
-    return _input(
+    return field(
         names.HOUR_BLOCK, wording.HOUR_LABEL, _select(names.HOUR_INPUT, options, str(chosen))
     )
 
@@ -111,7 +168,7 @@ def _zone(chosen: str) -> Block:
     """Return the choice of a time zone; one that is not on our list stands on top of it."""
     zones = ZONES if chosen in ZONES else (chosen, *ZONES)
     options = [option(wording.zone_name(zone), zone) for zone in zones]
-    return _input(names.ZONE_BLOCK, wording.ZONE_LABEL, _select(names.ZONE_INPUT, options, chosen))
+    return field(names.ZONE_BLOCK, wording.ZONE_LABEL, _select(names.ZONE_INPUT, options, chosen))
 
 
 def _weekdays(chosen: tuple[int, ...]) -> Block:
@@ -124,7 +181,7 @@ def _weekdays(chosen: tuple[int, ...]) -> Block:
     }
     if ticked := [options[number] for number in chosen]:
         element["initial_options"] = ticked
-    return _input(names.WEEKDAYS_BLOCK, wording.WEEKDAYS_LABEL, element)
+    return field(names.WEEKDAYS_BLOCK, wording.WEEKDAYS_LABEL, element)
 
 
 def _quiet(chosen: str) -> Block:
@@ -136,7 +193,7 @@ def _quiet(chosen: str) -> Block:
         "options": options,
         "initial_option": options[chosen == "say"],
     }
-    return _input(names.QUIET_BLOCK, wording.QUIET_LABEL, element)
+    return field(names.QUIET_BLOCK, wording.QUIET_LABEL, element)
 
 
 def _paused(*, paused: bool) -> Block:
@@ -145,18 +202,7 @@ def _paused(*, paused: bool) -> Block:
     element: Block = {"type": "checkboxes", "action_id": names.PAUSED_INPUT, "options": options}
     if paused:
         element["initial_options"] = options
-    return _input(names.PAUSED_BLOCK, wording.PAUSED_LABEL, element) | {"optional": True}
-
-
-def _input(block: str, label: str, element: Block, *, hint: str = "") -> Block:
-    """Return a labelled field."""
-    field: Block = {
-        "type": "input",
-        "block_id": block,
-        "label": plain_text(label),
-        "element": element,
-    }
-    return field | {"hint": plain_text(hint)} if hint else field
+    return may_be_empty(field(names.PAUSED_BLOCK, wording.PAUSED_LABEL, element))
 
 
 def _select(action: str, options: list[Block], chosen: str) -> Block:
@@ -170,33 +216,19 @@ def _select(action: str, options: list[Block], chosen: str) -> Block:
     }
 
 
-def _field(values: Mapping[str, Any], block: str, action: str) -> Mapping[str, Any]:
-    """Return what Slack says of a field; nothing where it left the field out."""
-    found: Mapping[str, Any] = values.get(block, {}).get(action, {})
-    return found
-
-
-def _typed(values: Mapping[str, Any], block: str, action: str) -> str:
-    """Return what was typed; Slack sends null for an empty field."""
-    return _field(values, block, action).get("value") or ""
-
-
-def _chosen(values: Mapping[str, Any], block: str, action: str) -> str:
-    """Return the value of the option that was chosen, "" when none was."""
-    picked = _field(values, block, action).get("selected_option") or {}
-    return str(picked.get("value", ""))
-
-
 def _ticked(values: Mapping[str, Any], block: str, action: str) -> list[str]:
     """Return the values of the boxes that were ticked."""
-    boxes = _field(values, block, action).get("selected_options") or []
+    boxes = values.get(block, {}).get(action, {}).get("selected_options") or []
     return [str(box.get("value", "")) for box in boxes]
 
 
+def subjects_error(topics: tuple[str, ...], speakers: tuple[str, ...]) -> str:
+    """Return what is wrong with what a digest is to be about, "" when nothing is."""
+    return topics_error(topics) if topics or speakers else wording.TOPICS_MISSING
+
+
 def topics_error(topics: tuple[str, ...]) -> str:
-    """Return what is wrong with the topics, "" when nothing is."""
-    if not topics:
-        return wording.TOPICS_MISSING
+    """Return what is wrong with the topics or speakers, "" when nothing is."""
     if len(topics) > TOPICS_MAX:
         return wording.TOPICS_TOO_MANY.format(most=TOPICS_MAX)
     if any(len(topic) > TOPIC_MAX for topic in topics):

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from bot.presentation import wording
-from bot.presentation.blocks import Form, Message, context, header, message, paragraph, section
+from bot.presentation.blocks import (
+    Block,
+    Form,
+    Message,
+    context,
+    header,
+    message,
+    paragraph,
+    section,
+)
 from storage.records import Coverage, Speaker
 
 
@@ -15,16 +24,21 @@ def help_message(
     topics: Sequence[str] = (),
 ) -> Message:
     """Return what can be asked, what the library holds, who is heard most, the latest topics."""
-    commands = "\n".join(f"`{command}` {meaning}" for command, meaning in wording.HELP_LINES)
     blocks = [
         header(wording.HELP_TITLE),
         section(wording.HELP_LEAD),
-        section(commands),
         section(wording.HELP_MENTION),
+        *(_commands(title, lines) for title, lines in wording.HELP_GROUPS),
     ]
     if held := _held(coverage, speakers, topics):
         blocks.append(paragraph(*held))
     return message(wording.HELP_LEAD, [*blocks, context(wording.HELP_PROMISE)])
+
+
+def _commands(title: str, lines: Sequence[tuple[str, str]]) -> Block:
+    """Return what can be typed, an example a line."""
+    typed = [f"`{command}` {meaning}" for command, meaning in lines]
+    return section("\n".join([f"*{title}*", *typed]))
 
 
 def _held(

@@ -26,6 +26,7 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 UNKNOWN = "not given"
 
+AMOUNT_MAX = 80
 _NAME_MAX = 80
 _ROLE_MAX = 100
 _NAMES_SHOWN = 2

@@ -1,6 +1,6 @@
 """Short messages: confirmations and errors. They look the same in both forms."""
 
-from bot.presentation import wording
+from bot.presentation import wording, wording_agent, wording_answers
 from bot.presentation.blocks import (
     Form,
     Message,
@@ -23,9 +23,19 @@ def shared_note(_form: Form) -> Message:
     return _note(wording.SHARED)
 
 
+def too_old_note(_form: Form) -> Message:
+    """Say that nothing can be done with an answer any more, and what to do instead."""
+    return _note(wording_answers.TOO_OLD)
+
+
 def sent_note(_form: Form) -> Message:
     """Say that the digest comes now."""
     return _note(wording.SENT)
+
+
+def stopped_note(_form: Form) -> Message:
+    """Say to who stopped the bot that it has stopped."""
+    return _note(wording_agent.STOPPED)
 
 
 def unfollowed_note(_form: Form) -> Message:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Answer, Brief, Dispute, Intent, Ranked
-from bot.presentation import labels, wording
-from bot.presentation.figures import figures_of, headline, ungrouped
+from bot.presentation import labels, wording, wording_asking
+from bot.presentation.figures import figures_of, headline, titled, ungrouped
 from bot.presentation.safety import one_line
 from storage.records import Coverage
 
@@ -14,11 +14,14 @@ from storage.records import Coverage
 class Sheet:
     """What a message shows, in its order: the title, what was understood, evidence of two kinds.
 
-    `figures` are those that stand in no dispute. Without evidence it names what comes close.
+    `figures` are those that stand in no dispute. `verdict` says what became of a quotation that is
+    asked about. Without evidence it names what comes close, and `advice` says what may be wrong.
     """
 
     title: str
     understood: str
+    verdict: str = ""
+    advice: tuple[str, ...] = ()
     statements: tuple[Ranked, ...]
     disputes: tuple[Dispute, ...]
     figures: tuple[Ranked, ...]
@@ -38,7 +41,7 @@ class Sheet:
         if self.empty:
             return f"{self.title}. {self.understood}"
         if self.figures_first or not self.statements:
-            return f"{self.title}{_first_figures(self.disputes)}"
+            return f"{self.title}{_first_figures(self.disputes, self.title)}"
         best = self.statements[0].evidence
         name = labels.line_start(labels.speaker(best) or labels.outlet(best))
         return f"{name}: {best.text}"
@@ -54,9 +57,12 @@ def _answer_sheet(answer: Answer) -> Sheet:
     figures = figures_of(answer.ranked)
     statements = [item for item in answer.ranked if item.evidence.statement is not None]
     how_many = answer.query.intent is Intent.HOW_MANY
+    verification = answer.verification
     return Sheet(
         title=_title(answer, statements, figures),
-        understood=wording.looked_for(answer.query),
+        understood=wording_asking.looked_for(answer.query),
+        verdict=wording_asking.verified(verification) if verification else "",
+        advice=tuple(wording_asking.advice(answer)),
         statements=tuple(statements),
         disputes=tuple(dispute for dispute in answer.disputes if dispute.figures),
         figures=tuple(ungrouped(figures, answer.disputes)),
@@ -72,7 +78,7 @@ def _brief_sheet(brief: Brief) -> Sheet:
     items = (*brief.statements, *brief.figures)
     articles = {item.evidence.article.id for item in items}
     return Sheet(
-        title=one_line(brief.topic) if items else wording.NOTHING_FOUND,
+        title=labels.line_start(one_line(brief.topic)) if items else wording.NOTHING_FOUND,
         understood=(
             wording.drawn_from(len(brief.statements), len(brief.figures), len(articles))
             if items
@@ -113,13 +119,14 @@ def _figures_title(disputes: Sequence[Dispute], figures: Sequence[Ranked]) -> st
             return (
                 wording.one_figure(headline(dispute))
                 if len(dispute.figures) == 1
-                else headline(dispute)
+                else titled(dispute)
             )
     if len(figures) == 1 and (figure := figures[0].evidence.figure) is not None:
         return wording.one_figure(one_line(figure.text))
     return wording.figures_found(len(figures))
 
 
-def _first_figures(disputes: Sequence[Dispute]) -> str:
-    """Return of what the first group's figures are, as the end of a sentence."""
-    return f" ({one_line(disputes[0].measures)})" if disputes and disputes[0].measures else ""
+def _first_figures(disputes: Sequence[Dispute], title: str) -> str:
+    """Return of what the first group's figures are, as the end of a title that does not say so."""
+    measures = one_line(disputes[0].measures) if disputes else ""
+    return f" ({measures})" if measures and labels.line_start(measures) not in title else ""

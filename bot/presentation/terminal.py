@@ -7,11 +7,12 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.answering.answer import Answer, Brief, Digest, Dispute, Ranked
-from bot.presentation import labels, wording
+from bot.answering.answer import Answer, Brief, Dispute, Ranked
+from bot.answering.digest import Digest, Story
+from bot.presentation import labels, wording, wording_digest
 from bot.presentation.cards import Card, figure_cards, statement_cards
-from bot.presentation.digest import digest_lead, digest_title
-from bot.presentation.figures import heading, measures_of
+from bot.presentation.digest import digest_title, story_title
+from bot.presentation.figures import heading, measures_of, ungrouped
 from bot.presentation.safety import clean, one_line
 from bot.presentation.sheet import Sheet, sheet
 from storage.records import ArticleText, Figure, Findings, Statement
@@ -38,16 +39,15 @@ def brief_text(brief: Brief, *, width: int = WIDTH) -> Text:
 
 
 def digest_text(digest: Digest, *, width: int = WIDTH) -> Text:
-    """Return what came in between two instants, topic by topic."""
+    """Return what came in between two instants, story by story."""
     title = digest_title(digest.until.date())
     if digest.quiet:
-        return _joined([_titled(title), *_wrapped(wording.quiet_day(_topics(digest)), width)])
-    lines = [_titled(title), *_wrapped(digest_lead(digest), width, _QUIET)]
-    for brief in digest.news:
-        lines += [Text(), Text(one_line(brief.topic), _TITLE), *_evidence(sheet(brief), width)]
-        if brief.edited:
-            edited = _cards(statement_cards(brief.edited), width)
-            lines += [Text(), Text(wording.EDITED, _PART), *edited]
+        return _joined([_titled(title), *_wrapped(wording_digest.quiet_day(digest.about), width)])
+    lines = [_titled(title), *_wrapped(wording_digest.lead(digest), width, _QUIET)]
+    for story in digest.stories:
+        lines += [Text(), Text(story_title(story), _TITLE)]
+        lines += _wrapped(wording_digest.told_for(story), width, _QUIET)
+        lines += _told(story, width)
     return _joined(lines)
 
 
@@ -76,10 +76,12 @@ def settings_table(rows: Iterable[tuple[str, str, str]]) -> Table:
 def _sheet_lines(laid: Sheet, width: int) -> list[Text]:
     """Return a whole answer or brief."""
     lines = [_titled(one_line(laid.title)), *_wrapped(laid.understood, width, _QUIET)]
+    lines += _wrapped(laid.verdict, width) if laid.verdict else []
     if not laid.empty:
         return [*lines, *_evidence(laid, width)]
     held = wording.nothing_lines(laid.coverage, laid.near_speakers, laid.near_topics)
-    return [*lines, Text(), *(line for words in held for line in _wrapped(words, width))]
+    told = (*laid.advice, *held)
+    return [*lines, Text(), *(line for words in told for line in _wrapped(words, width))]
 
 
 def _evidence(laid: Sheet, width: int) -> list[Text]:
@@ -184,9 +186,17 @@ def _titled(words: str) -> Text:
     return Text(words, _TITLE)
 
 
-def _topics(digest: Digest) -> list[str]:
-    """Return what a digest is about."""
-    return [brief.topic for brief in digest.briefs]
+def _told(story: Story, width: int) -> list[Text]:
+    """Return what is new on a story."""
+    lines = _cards(statement_cards(story.statements), width)
+    for dispute in story.disputes:
+        lines += _dispute(dispute, "", width)
+    figures = [one.evidence for one in ungrouped(story.figures, story.disputes)]
+    lines += _cards(figure_cards(figures), width)
+    if not story.edited:
+        return lines
+    edited = _cards(statement_cards(story.edited), width)
+    return [*lines, Text(), Text(wording_digest.EDITED, _PART), *edited]
 
 
 def _joined(lines: Iterable[Text]) -> Text:

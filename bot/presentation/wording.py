@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answer import Intent, Query
-from bot.presentation.labels import counted, day, line_start, listed, period
+from bot.presentation.labels import counted, day, line_start, listed
 from bot.presentation.safety import clip, one_line
 from storage.records import Coverage, Follow, Speaker, Statement
 
@@ -29,7 +28,6 @@ UNNAMED = "Speaker not named"
 
 FIGURES = "Figures"
 STATEMENTS = "Statements"
-EDITED = "Changed or dropped by their articles since"
 FIGURE_COLUMNS = ("Figure", "Of what", "Who says so", "As of", "Source")
 SETTING_COLUMNS = ("Setting", "Value", "Meaning")
 
@@ -38,7 +36,6 @@ NOTHING_ADVICE = "Try fewer words, another spelling, or a name in full."
 LIBRARY_EMPTY = (
     "The library is still empty. Whoever runs Verbatim adds articles with `verbatim ingest`."
 )
-DIGEST_TITLE = "Daily digest"
 
 SHARED = "Shared with the channel."
 PAUSED_CHANNEL = (
@@ -56,14 +53,30 @@ CHANGE_TOPICS = "/brief settings shows the topics of this channel and changes th
 
 HELP_TITLE = "Who said what, word for word"
 HELP_LEAD = "Verbatim finds who said what in the articles your team reads, in their exact words."
-HELP_LINES = (
+HELP_ASKING = (
     ("/brief port strike", "what was said about it, and the figures, for you alone"),
+    ("/brief port strike since 7d from:Reuters", "narrowed; also `speaker:NAME`"),
+    ("/brief who port strike", "who spoke about it"),
+    ("/brief figures port strike", "its figures side by side"),
+    ("/brief today", "what is worth asking today, as `/brief` alone"),
+)
+HELP_FOLLOWING = (
     ("/brief follow port strike", "a digest of it in this channel every day"),
-    ("/brief settings", "topics, hour, time zone and days of that digest"),
+    ("/brief mute port strike", "leave a story, or a speaker, out of that digest"),
+    ("/brief settings", "topics, speakers, hour, days and length of that digest"),
     ("/brief unfollow", "no digest any more"),
+)
+HELP_RUNNING = (
     ("/brief sources", "what is read by itself; `add URL`, `pause`, `resume` or `remove URL`"),
     ("/brief links", "what becomes of links in this channel; `on`, `ask` or `off`"),
+    ("/brief accuracy", "how well this build finds who says what, as measured"),
+    ("/brief feedback", "what people reported of answers; `feedback WORDS` adds yours"),
     ("/brief help", "this page"),
+)
+HELP_GROUPS = (
+    ("Look something up", HELP_ASKING),
+    ("Follow it", HELP_FOLLOWING),
+    ("See what stands behind it", HELP_RUNNING),
 )
 HELP_MENTION = (
     "Mention Verbatim or write to it directly to ask a question: "
@@ -78,7 +91,6 @@ MODAL_TITLE = "Daily Digest"
 MODAL_SAVE = "Save"
 MODAL_CANCEL = "Cancel"
 TOPICS_LABEL = "Topics"
-TOPICS_PLACEHOLDER = "port strike, grain exports"
 TOPICS_HINT = "Separate topics by commas."
 HOUR_LABEL = "Hour"
 ZONE_LABEL = "Time zone"
@@ -90,9 +102,9 @@ PAUSED_LABEL = "Pause"
 PAUSED_OPTION = "Keep these settings, but send no digest for now"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-TOPICS_MISSING = "Give at least one topic."
-TOPICS_TOO_MANY = "Give at most {most} topics; they share one screen."
-TOPIC_TOO_LONG = "Keep each topic under {most} characters."
+TOPICS_MISSING = "Give at least one topic or one speaker."
+TOPICS_TOO_MANY = "Give at most {most}; they share one screen."
+TOPIC_TOO_LONG = "Keep each under {most} characters."
 WEEKDAYS_MISSING = "Choose at least one day, or pause the digest."
 CHOICE_MISSING = "Choose one of the list."
 
@@ -121,20 +133,6 @@ def verdict(kind: str, span: str) -> str:
             return f"Updated over time: {span}"
         case _:
             return f"Sources agree: {span}"
-
-
-def looked_for(query: Query) -> str:
-    """Return what was understood of a question, so that a misreading is seen at once."""
-    what = "figures" if query.intent is Intent.HOW_MANY else "statements"
-    parts = [
-        f"{what} ({listed(query.stances)})" if query.stances else what,
-        _by(query),
-        f"about “{' '.join(query.terms)}”" if query.terms else "",
-        f"with the words “{query.phrase}”" if query.phrase else "",
-        f"in {query.outlet}" if query.outlet else "",
-        f"from {period(query.period)}" if query.period else "",
-    ]
-    return clip(one_line("I looked for: " + " ".join(filter(None, parts))), 300)
 
 
 def covers(coverage: Coverage) -> str:
@@ -185,9 +183,9 @@ def more(number: int, noun: str) -> str:
     return f"and {counted(number, f'more {noun}')}"
 
 
-def found(statements: int, figures: int, edits: int = 0) -> str:
+def found(statements: int, figures: int) -> str:
     """Return how much was found: "3 statements and 1 figure"."""
-    nouns = ((statements, "statement"), (figures, "figure"), (edits, "edited quotation"))
+    nouns = ((statements, "statement"), (figures, "figure"))
     parts = [counted(number, noun) for number, noun in nouns if number]
     return listed(parts) if parts else "nothing"
 
@@ -216,20 +214,12 @@ def dated(stance: str, said: str | None, published: str | None) -> list[str]:
     return parts
 
 
-def new_on(statements: int, figures: int, topics: Sequence[str], edits: int = 0) -> str:
-    """Return how much is new, and on what."""
-    return f"New: {found(statements, figures, edits)} on {listed(topics, 3)}"
-
-
-def quiet_day(topics: Sequence[str]) -> str:
-    """Return that there is no news."""
-    return f"Nothing new came in on {listed(topics)}." if topics else "Nothing new came in."
-
-
 def following(follow: Follow) -> str:
     """Return what a channel follows."""
     state = "The digest is paused; it is set to follow" if follow.paused else "This channel follows"
-    return f"{state} {listed(follow.topics, 10)}."
+    parts = [listed(follow.topics, 10)] if follow.topics else []
+    parts += [f"whatever is said by {listed(follow.speakers, 10)}"] if follow.speakers else []
+    return f"{state} {', and '.join(parts) or 'everything'}."
 
 
 def schedule(follow: Follow) -> str:
@@ -285,13 +275,6 @@ def on_days(weekdays: Sequence[int]) -> str:
     if len(days) >= _RUN and days == list(range(days[0], days[-1] + 1)):
         return f"{WEEKDAYS[days[0]]} to {WEEKDAYS[days[-1]]}"
     return listed([WEEKDAYS[number] for number in days], len(WEEKDAYS))
-
-
-def _by(query: Query) -> str:
-    """Return whose words were looked for."""
-    if query.speakers:
-        return f"by {listed([speaker.name for speaker in query.speakers], 3)}"
-    return f"by “{query.named}” (nobody of that name is known)" if query.named else ""
 
 
 def _outlets(coverage: Coverage) -> str:

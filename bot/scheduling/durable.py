@@ -22,6 +22,7 @@ from dbos import (
     WorkflowSerializationFormat,
 )
 
+from bot.scheduling.full_disk import PatientConnection
 from storage import leases
 from storage.errors import StorageError
 from storage.leases import Lease
@@ -37,10 +38,10 @@ DRAIN_SECONDS = 8
 LOOK_SECONDS = 0.25  # a host's next pages wait that long for a worker
 
 _FORGOTTEN_AT_ONCE = 1_000
-# A database that is away or a disk that is full may be mended within a quarter of an hour.
+# A database that is away or a disk that is full may be mended within the hour.
 _PATIENT: StepOptions = {
     "retries_allowed": True,
-    "max_attempts": 10,
+    "max_attempts": 13,
     "interval_seconds": 1,
     "backoff_rate": 2,
     "should_retry": lambda error: isinstance(error, StorageError),
@@ -162,9 +163,11 @@ def _free_name(store: Store) -> tuple[str, Lease]:
 
 
 def _config(store: Store, name: str) -> DBOSConfig:
+    patient = {"factory": PatientConnection} if store.file is not None else {}
     return {
         "name": "verbatim",
         "system_database_url": store.beside("work"),
+        "db_engine_kwargs": {"connect_args": patient, "hide_parameters": True},
         "dbos_system_schema": SCHEMA,
         "application_version": VERSION,
         "executor_id": name,

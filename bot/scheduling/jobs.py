@@ -7,12 +7,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from bot import clock
+from bot.answering.arrivals import REMEMBERED
 from bot.answering.desk import Desk
+from bot.answering.digest import Digest
 from bot.errors import ChannelError
-from bot.presentation.blocks import Form, Message
-from bot.presentation.digest import digest_message, paused_message
+from bot.presentation.digest import (
+    details_message,
+    digest_message,
+    has_details,
+    paused_message,
+)
 from bot.scheduling.timetable import due_day, window
 from storage.records import Follow
 
@@ -22,8 +29,18 @@ TICK_SECONDS = 60
 # Slack delivers an event again for some minutes, and people click a button again for some hours.
 EVENTS_KEPT = timedelta(days=7)
 
-# Takes a channel and how to compose the message; returns the timestamp of what was posted.
-Post = Callable[[str, Callable[[Form], Message]], Awaitable[str]]
+
+# Takes a channel, how to compose the message, and by name the thread it belongs in; returns the
+# timestamp of what was posted.
+Post = Callable[..., Awaitable[str]]
+
+
+class _Outcome(NamedTuple):
+    """What came of a digest that was claimed; the message it became, if it did."""
+
+    word: str
+    ts: str | None = None
+    digest: Digest | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,7 @@ class Digests:
             try:
                 await self.run_due(now)
                 await asyncio.to_thread(self.desk.forget_events, now - EVENTS_KEPT)
+                await asyncio.to_thread(self.desk.forget_told, now - REMEMBERED)
             except Exception:  # the store that is away now may be back in a minute
                 log.exception("the jobs of this minute failed")
             with suppress(TimeoutError):
@@ -59,7 +77,9 @@ class Digests:
     async def preview(self, follow: Follow, now: datetime) -> None:
         """Post the digest at once; the daily one still comes at its hour, with the same news."""
         last = await asyncio.to_thread(self.desk.last_run, self.workspace, follow.channel)
-        await self._post(replace(follow, quiet="say"), *window(last, now))
+        digest = await self._digest(follow, *window(last, now))
+        ts = await self._post(follow, digest)
+        await self._post_details(follow, digest, ts)
 
     async def _run_once(self, follow: Follow, now: datetime) -> None:
         """Claim the day's digest if it is due, post it, and write down what came of it."""
@@ -73,32 +93,43 @@ class Digests:
         since, until = window(last, now)
         run = (self.workspace, follow.channel, day)
         if await asyncio.to_thread(self.desk.claim, *run, until, now):
-            outcome, ts = await self._attempt(follow, since, until)
+            outcome, ts, digest = await self._attempt(follow, since, until)
             await asyncio.to_thread(self.desk.finish, *run, outcome, ts)
             log.info("digest", extra={"channel": follow.channel, "day": day, "outcome": outcome})
+            if ts is not None and digest is not None:
+                await asyncio.to_thread(self.desk.tell, self.workspace, digest)
+                await self._post_details(follow, digest, ts)
 
-    async def _attempt(
-        self, follow: Follow, since: datetime, until: datetime
-    ) -> tuple[str, str | None]:
+    async def _attempt(self, follow: Follow, since: datetime, until: datetime) -> _Outcome:
         """Post a digest that was claimed, and return what came of it."""
         try:
-            ts = await self._post(follow, since, until)
+            digest = await self._digest(follow, since, until)
+            if digest.quiet and follow.quiet == "skip":
+                return _Outcome("quiet")
+            ts = await self._post(follow, digest)
         except ChannelError:
             await self._pause(follow)
-            return "paused", None
+            return _Outcome("paused")
         except Exception:  # whatever it was, the claim must not be left open
             log.exception("a digest could not be posted", extra={"channel": follow.channel})
-            return "failed", None
-        return ("posted", ts) if ts else ("quiet", None)
+            return _Outcome("failed")
+        return _Outcome("posted", ts, digest)
 
-    async def _post(self, follow: Follow, since: datetime, until: datetime) -> str | None:
-        """Post the digest of a window; return None when a quiet day is to be skipped."""
-        digest = await asyncio.to_thread(
+    async def _digest(self, follow: Follow, since: datetime, until: datetime) -> Digest:
+        """Return what is new in a window."""
+        return await asyncio.to_thread(
             partial(self.desk.digest, self.workspace, follow, since=since, until=until)
         )
-        if digest.quiet and follow.quiet == "skip":
-            return None
-        return await self.post(follow.channel, partial(digest_message, digest, zone=follow.zone))
+
+    async def _post(self, follow: Follow, digest: Digest) -> str:
+        """Post the message of a digest, and return its timestamp."""
+        compose = partial(digest_message, digest, zone=follow.zone, most=follow.filters.most)
+        return await self.post(follow.channel, compose)
+
+    async def _post_details(self, follow: Follow, digest: Digest, ts: str) -> None:
+        """Post into the thread of a digest what its message has no room for."""
+        if not digest.quiet and has_details(digest, most=follow.filters.most):
+            await self.post(follow.channel, partial(details_message, digest), thread_ts=ts)
 
     async def _pause(self, follow: Follow) -> None:
         """Stop trying a channel that is closed to the bot, and tell who asked for it, once."""

@@ -82,6 +82,11 @@ class Readings:
                 await asyncio.to_thread(self._answered, link)
         return bool(taken)
 
+    def give_up(self, channel: str, thread: str) -> None:
+        """Read no more for a thread, and tell nothing of what is being read for it."""
+        with self._store.session() as session:
+            shared_links.give_up(session, self._workspace, channel, thread)
+
     def _read(self, link: SharedLink) -> tuple[LinkRead, Contents | None]:
         """Read a link into the library; return what became of it and what it says."""
         errand = Errand(link=Source(name=link.url, url=link.url), is_repeat=True)

@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from bot import cli
-from bot.presentation.wording import HELP_LINES
+from bot.presentation.wording import HELP_GROUPS
 from bot.settings import Settings
 from handlers.grammar import Verb
 
@@ -38,7 +38,7 @@ def test_every_command_is_documented() -> None:
 @pytest.mark.parametrize("verb", sorted(set(Verb) - {Verb.TOPIC}))
 def test_whatever_brief_understands_is_documented_and_on_the_help_page(verb) -> None:
     assert f"`/brief {verb}" in reference("slack.md")
-    assert any(line.startswith(f"/brief {verb}") for line, _ in HELP_LINES)
+    assert any(line.startswith(f"/brief {verb}") for _, lines in HELP_GROUPS for line, _ in lines)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -1,5 +1,6 @@
 """A site on loopback with a feed of many stories, and worker processes that read it."""
 
+import os
 import random
 import signal
 import subprocess
@@ -31,7 +32,7 @@ def site(stories: int) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     base = f"http://127.0.0.1:{server.server_port}"
     _Site.pages = {"/robots.txt": ("text/plain", b"")} | {
-        f"/{n}": ("text/html", page(*story(_subject(n)).split("\n"), title=f"Story {n}").encode())
+        f"/{n}": ("text/html", page(*story(subject(n)).split("\n"), title=f"Story {n}").encode())
         for n in range(stories)
     }
     links = (item(f"{base}/{n}", title=f"Story {n}") for n in range(stories))
@@ -70,16 +71,15 @@ def unfinished(store: Store, stories: int) -> bool:
 
 
 @contextmanager
-def worker(url: str, journal: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+def worker(
+    url: str, journal: Path | None = None, log: Path = Path(os.devnull)
+) -> Iterator[subprocess.Popen[str]]:
     """Run a worker in a process group of its own, and kill it in the end as a machine dies."""
     command = [sys.executable, "-m", "tests.durable.worker", url, *([str(journal)] * bool(journal))]
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    )
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+        )
     try:
         yield process
     finally:
@@ -129,7 +129,7 @@ def _ready(lines: IO[str] | None) -> None:
         lines.readline()
 
 
-def _subject(number: int) -> str:
+def subject(number: int) -> str:
     """Return words that no other story has, so that none is taken for a copy."""
     words = (
         "mayor",

@@ -5,21 +5,22 @@
 Every article it annotates is written into the journal, a line each.
 """
 
+import asyncio
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot import clock
 from bot.extraction.findings import Source as Passage
 from bot.ingestion.fetch import downloader
 from bot.ingestion.pipeline import Means
+from bot.scheduling import library
 from bot.scheduling.library import Library
 from storage.records import Figure, Findings, Statement, StatementKind
 from storage.store import Store
 
 LOOPBACK = frozenset({"127.0.0.1"})
 READY = "ready"
+HASTY = 0.2  # seconds
 
 
 def main() -> None:
@@ -33,12 +34,11 @@ def main() -> None:
                     lines.write(f"{passage.title}\n")
             yield one_of_each(passage)
 
-    library = Library(Store(url), Means(annotate, downloader(LOOPBACK)))
+    work = Library(Store(url), Means(annotate, downloader(LOOPBACK)))
+    library.TICK_SECONDS = HASTY
     sys.stdout.write(f"{READY}\n")
     sys.stdout.flush()
-    while True:
-        library.tick(clock.now())
-        time.sleep(0.2)
+    asyncio.run(work.run(asyncio.Event()))
 
 
 def one_of_each(passage: Passage) -> Findings:

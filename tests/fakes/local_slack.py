@@ -127,6 +127,25 @@ class LocalSlack:
             "block_action", channel=message["channel"], messageTs=message["ts"], action=action
         )
 
+    async def home(self) -> Event:
+        """Alice opens the App Home; return what she sees there."""
+        await self._do("open_home")
+        return (await self.event(lambda event: event["t"] == "home"))["view"]
+
+    async def click_at_home(self, view: Event, action_id: str) -> Event:
+        """Alice clicks the first such button of the App Home; return what she sees then."""
+        elements = [e for b in view["blocks"] if b["type"] == "actions" for e in b["elements"]]
+        button = next(e for e in elements if e["action_id"] == action_id)
+        action = {"type": "button", "action_id": action_id, "value": button["value"]}
+        await self._do("block_action", channel="", messageTs="", action=action)
+        return (await self.event(lambda event: event["t"] == "home"))["view"]
+
+    async def messages(self, channel: str = NEWSROOM) -> list[Event]:
+        """Return all that stands in a channel, threads included."""
+        address = f"{self.url}/_control/messages/{channel}"
+        async with aiohttp.ClientSession() as web, web.get(address) as response:
+            return list((await response.json())["messages"])
+
     async def submit(self, values: dict[str, Any]) -> None:
         """Alice submits the open modal; `values` is a view state's."""
         await self._do("view_submit", values=values)

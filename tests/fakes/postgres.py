@@ -26,25 +26,49 @@ class PostgresMissingError(Exception):
     """No cluster can be had; the message is one line that says what was missing."""
 
 
+class Cluster:
+    """A server with an empty database at `url`, that may leave and return."""
+
+    def __init__(self, home: Path) -> None:
+        self.url = f"postgresql+psycopg://verbatim@/postgres?host={home}"
+        self._home = home
+        self._binaries, self._user = _binaries(), _user()
+        if self._user is not None:
+            os.chown(home, self._user.pw_uid, self._user.pw_gid)
+        self._order("initdb", *_init_options(home))
+
+    def start(self) -> None:
+        """Return when the server answers."""
+        self._order("pg_ctl", "start", *_start_options(self._home))
+
+    def stop(self) -> None:
+        """End the server at once, as a crash does."""
+        self._order("pg_ctl", "stop", f"--pgdata={self._home / 'data'}", "--mode=immediate")
+
+    def _order(self, name: str, *options: str) -> None:
+        _run(self._binaries / name, *options, user=self._user, home=self._home)
+
+
 @contextmanager
-def throwaway_cluster() -> Iterator[str]:
-    """Run a cluster and give the address of its empty database."""
-    binaries, user = _binaries(), _user()
+def running_cluster() -> Iterator[Cluster]:
+    """Run a server until the end of the block, where it must be running again."""
     home = Path(tempfile.mkdtemp(prefix="verbatim-pg-"))
     try:
-        if user is not None:
-            os.chown(home, user.pw_uid, user.pw_gid)
-        _run(binaries / "initdb", *_init_options(home), user=user, home=home)
-        _run(binaries / "pg_ctl", "start", *_start_options(home), user=user, home=home)
+        cluster = Cluster(home)
+        cluster.start()
         try:
-            yield f"postgresql+psycopg://verbatim@/postgres?host={home}"
+            yield cluster
         finally:
-            _run(
-                binaries / "pg_ctl", "stop", f"--pgdata={home / 'data'}", "--mode=immediate",
-                user=user, home=home,
-            )  # fmt: skip
+            cluster.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def throwaway_cluster() -> Iterator[str]:
+    """Run a server and give the address of its empty database."""
+    with running_cluster() as cluster:
+        yield cluster.url
 
 
 @contextmanager

@@ -1,4 +1,9 @@
-"""A strict stand-in for Slack's Web API on loopback: what it does not know fails the test."""
+"""A strict stand-in for Slack's Web API on loopback: what it does not know fails the test.
+
+So does what the scopes of manifest.yml do not allow, and blocks that Slack would refuse by the
+limits that others wrote down (`slackblocks`). It speaks Socket Mode too: each event goes to every
+connection, as it does in local-slack; Slack itself picks one.
+"""
 
 import asyncio
 import json
@@ -7,14 +12,47 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 
-from aiohttp import web
+import yaml
+from aiohttp import WSMsgType, web
 
-BOT_USER, BOT_ID, TEAM, TOKEN = "U0BOT", "B0BOT", "T0TEAM", "xoxb-test"
+from tests.unit.presentation import lint
 
+BOT_USER, BOT_ID, TEAM = "U0BOT", "B0BOT", "T0TEAM"
+TOKEN, APP_TOKEN = "xoxb-test", "xapp-test"
+# Slack refuses more; measured by others (bolt-js#2509).
+BLOCKS_MOST = 13_172
+
+# Each method with the scopes of its reference page, any of which will do; none where it needs none.
+SCOPES: dict[str, set[str]] = {
+    "agents.sessions.setStatus": {"chat:write"},
+    "apps.connections.open": set(),  # asks for the app-level token instead
+    "assistant.threads.setStatus": {"assistant:write", "chat:write"},
+    "assistant.threads.setSuggestedPrompts": {"assistant:write"},
+    "auth.test": set(),
+    "chat.postEphemeral": {"chat:write"},
+    "chat.postMessage": {"chat:write"},
+    "chat.update": {"chat:write"},
+    "reactions.add": {"reactions:write"},
+    "reactions.remove": {"reactions:write"},
+    "users.info": {"users:read"},
+    "views.open": set(),
+    "views.publish": set(),
+    "views.push": set(),
+    "views.update": set(),
+}
 MESSAGES = {"chat.postMessage", "chat.postEphemeral", "chat.update", "response_url"}
-METHODS = MESSAGES | {"auth.test", "views.open", "users.info", "apps.connections.open"}
+VIEWS = {"views.open", "views.push", "views.update", "views.publish"}
+# What shows that the bot is at work; apart from what it says.
+SIGNS = {
+    "agents.sessions.setStatus",
+    "assistant.threads.setStatus",
+    "reactions.add",
+    "reactions.remove",
+}
+MANIFEST = yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -30,16 +68,33 @@ class Call:
         return json.dumps(self.args, ensure_ascii=False)
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What Slack says instead of doing what it was asked."""
+
+    error: str
+    status: int = 200
+    retry_after: int = 0
+
+
 @dataclass
 class Slack:
-    """Records calls; `await next_call()` yields them in order."""
+    """Records calls; `await next_call()` yields them in order, `next_sign()` the signs of work."""
 
     url: str = ""
     users: dict[str, dict[str, Any]] = field(default_factory=dict)
+    scopes: set[str] = field(default_factory=lambda: set(MANIFEST["oauth_config"]["scopes"]["bot"]))
+    closed: dict[str, str] = field(default_factory=dict)  # channels, with what is said of them
     faults: list[str] = field(default_factory=list)
     auth_tests: int = 0
+    looked_up: list[str] = field(default_factory=list)  # people, by users.info
+    sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)  # envelopes, by Socket Mode
+    answers_pings: bool = True
     _calls: asyncio.Queue[Call] = field(default_factory=asyncio.Queue)
-    _refusals: dict[str, deque[tuple[str, int]]] = field(default_factory=lambda: defaultdict(deque))
+    _signs: asyncio.Queue[Call] = field(default_factory=asyncio.Queue)
+    _connected: asyncio.Queue[web.WebSocketResponse] = field(default_factory=asyncio.Queue)
+    _refusals: dict[str, deque[Refusal]] = field(default_factory=lambda: defaultdict(deque))
     _stamps: count = field(default_factory=lambda: count(1))
 
     @property
@@ -47,15 +102,33 @@ class Slack:
         """Where a command or a click is answered."""
         return f"{self.url}response_url"
 
-    def refuse(self, method: str, error: str, *, times: int = 1, status: int = 200) -> None:
+    def refuse(
+        self, method: str, error: str, *, times: int = 1, status: int = 200, retry_after: int = 0
+    ) -> None:
         """Let the next `times` calls of `method` fail with `error`."""
-        self._refusals[method].extend([(error, status)] * times)
+        self._refusals[method].extend([Refusal(error, status, retry_after)] * times)
 
     async def next_call(self, method: str | None = None) -> Call:
         """Return the next call; fails when none comes or another method than expected is called."""
         call = await asyncio.wait_for(self._calls.get(), timeout=5)
         assert method in {None, call.method}, f"expected {method}, got {call}"
         return call
+
+    async def next_sign(self, method: str | None = None) -> Call:
+        """Return the next sign that the bot is at work, or that it is no more."""
+        sign = await asyncio.wait_for(self._signs.get(), timeout=5)
+        assert method in {None, sign.method}, f"expected {method}, got {sign}"
+        return sign
+
+    async def next_socket(self) -> web.WebSocketResponse:
+        """Return the next connection that the bot opens by Socket Mode."""
+        return await asyncio.wait_for(self._connected.get(), timeout=5)
+
+    async def deliver(self, body: dict[str, Any], kind: str = "events_api") -> None:
+        """Send an event, by Socket Mode, to every connection that is open."""
+        envelope = {"envelope_id": f"E{next(self._stamps)}", "type": kind, "payload": body}
+        for socket in self.sockets:
+            await socket.send_json({**envelope, "accepts_response_payload": kind != "events_api"})
 
     def assert_quiet(self) -> None:
         """Fail if the bot said something that the test has not looked at."""
@@ -66,15 +139,47 @@ class Slack:
         method, args = request.match_info["method"], await _arguments(request)
         if method == "auth.test":
             self.auth_tests += 1
-        elif method in METHODS:
+        elif method == "users.info":
+            self.looked_up.append(args["user"])
+        elif method in SIGNS:
+            self._signs.put_nowait(Call(method, args))
+        elif method in SCOPES or method == "response_url":
             self._calls.put_nowait(Call(method, args))
         self.faults += _faults(method, args, request.headers.get("Authorization"))
-        if self._refusals[method]:
-            error, status = self._refusals[method].popleft()
+        if refusal := self._refusal(method, args):
             return web.json_response(
-                {"ok": False, "error": error}, status=status, headers={"Retry-After": "0"}
+                {"ok": False, "error": refusal.error},
+                status=refusal.status,
+                headers={"Retry-After": str(refusal.retry_after)},
             )
         return web.json_response({"ok": True, **self._answer(method, args)})
+
+    async def connect(self, request: web.Request) -> web.WebSocketResponse:
+        """Speak Socket Mode with the bot until it hangs up."""
+        socket = web.WebSocketResponse(autoping=self.answers_pings)
+        await socket.prepare(request)
+        self.sockets.append(socket)
+        self._connected.put_nowait(socket)
+        if self.answers_pings:
+            await socket.send_json({"type": "hello", "num_connections": len(self.sockets)})
+        async for said in socket:
+            if said.type is WSMsgType.TEXT:
+                self.acknowledged.append(json.loads(said.data)["envelope_id"])
+        self.sockets.remove(socket)
+        return socket
+
+    def _refusal(self, method: str, args: dict[str, Any]) -> Refusal | None:
+        """Return why Slack does not do it: as the test wants it, else as Slack would."""
+        if self._refusals[method]:
+            return self._refusals[method].popleft()
+        needed = SCOPES.get(method)
+        if needed and not needed & self.scopes:
+            return Refusal("missing_scope")
+        if method.startswith("chat.") and args.get("channel") in self.closed:
+            return Refusal(self.closed[args["channel"]])
+        if len(json.dumps(args.get("blocks") or [])) > BLOCKS_MOST:
+            return Refusal("msg_blocks_too_long")
+        return None
 
     def _answer(self, method: str, args: dict[str, Any]) -> dict[str, Any]:
         match method:
@@ -86,6 +191,8 @@ class Slack:
                     "user": "verbatim",
                     "team": "News",
                 }
+            case "apps.connections.open":
+                return {"url": self.url.replace("http:", "ws:").replace("/api/", "/socket")}
             case "users.info":
                 return {"user": self.users.get(args["user"], {"id": args["user"]})}
             case "chat.postMessage" | "chat.update":
@@ -100,7 +207,8 @@ async def running() -> AsyncIterator[Slack]:
     slack = Slack()
     server = web.Application()
     server.router.add_route("*", "/api/{method}", slack.handle)
-    runner = web.AppRunner(server)
+    server.router.add_get("/socket", slack.connect)
+    runner = web.AppRunner(server, shutdown_timeout=1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
@@ -126,17 +234,26 @@ def _decoded(name: str, value: Any) -> Any:
 
 def _faults(method: str, args: dict[str, Any], authorization: str | None) -> list[str]:
     """Return what Slack, or our own rules, would object to."""
+    token = APP_TOKEN if method == "apps.connections.open" else TOKEN
+    declared = set(MANIFEST["oauth_config"]["scopes"]["bot"])
+    needed = SCOPES.get(method, set())
     rules = {
-        f"unknown method {method}": method in METHODS,
-        f"{method} without token": method == "response_url" or authorization == f"Bearer {TOKEN}",
-        f"{method} without text": method not in MESSAGES or bool(args.get("text")),
-        f"{method} unfurls": method not in MESSAGES or _quiet(args),
-        f"{method} with too many blocks": len(args.get("blocks") or ()) <= 50,
-        f"{method} too large": len(json.dumps(args)) <= 16_000,
+        f"unknown method {method}": method in SCOPES or method == "response_url",
+        f"{method} without token": method == "response_url" or authorization == f"Bearer {token}",
+        f"{method} needs a scope of {needed}": not needed or bool(needed & declared),
+        f"{method} with a thread": method != "assistant.threads.setSuggestedPrompts"
+        or "thread_ts" not in args,  # Slack would ignore it without a word
     }
-    return [fault for fault, kept in rules.items() if not kept]
+    broken = [fault for fault, kept in rules.items() if not kept]
+    return broken + [f"{method}: {fault}" for fault in _drawn(method, args)]
 
 
-def _quiet(args: dict[str, Any]) -> bool:
-    """Whether previews of links are switched off."""
-    return args.get("unfurl_links") is False and args.get("unfurl_media") is False
+def _drawn(method: str, args: dict[str, Any]) -> list[str]:
+    """Return what is wrong with the blocks of a message or a view."""
+    if method in MESSAGES:
+        frame = {"blocks": [], "text": "", "unfurl_links": None, "unfurl_media": None}
+        return lint.faults({**frame, **args})
+    if method in VIEWS:
+        is_home = args["view"]["type"] == "home"
+        return (lint.home_faults if is_home else lint.view_faults)(args["view"])
+    return []

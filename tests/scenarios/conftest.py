@@ -1,6 +1,8 @@
 """A whole bot on a small library, and the Slack it talks to."""
 
 import asyncio
+import io
+import logging
 import re
 import threading
 from datetime import UTC, datetime, timedelta
@@ -8,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import app as program
-from bot import clock
+from bot import clock, log
 from bot.ingestion.fetch import downloader
 from bot.ingestion.pipeline import USUAL_MEANS, Means
 from bot.settings import Settings
@@ -21,6 +23,25 @@ from tests.storage.makers import a_statement, findings, said, stored
 WORDS = "The harbour wall will be rebuilt before the winter storms"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)  # a Monday
 HOSTILE = "The harbour <!channel> wall <https://evil.example|bank> & <@U1> *fell*"
+
+
+@pytest.fixture(autouse=True)
+def discreet_log():
+    """The log of every scenario as it would be written: it holds no token and nobody's words."""
+    written, root = io.StringIO(), logging.getLogger()
+    handler, level = logging.StreamHandler(written), root.level
+    handler.setFormatter(log.JsonFormatter())
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    for name, least in log._LEVELS.items():
+        logging.getLogger(name).setLevel(least)
+    payloads.sent.clear()
+    yield
+    root.removeHandler(handler)
+    root.setLevel(level)
+    secrets = (fake.TOKEN, fake.APP_TOKEN, payloads.SECRET)
+    words = [text for body in payloads.sent for text in payloads.words_in(body)]
+    assert [each for each in (*secrets, *words) if each in written.getvalue()] == []
 
 
 @pytest.fixture
@@ -111,7 +132,7 @@ async def settle(bot):
     """Wait until every listener has finished; some of them start others."""
     while bot.underway:
         # Awaiting a finished task would not let the loop run that takes it out of the set.
-        await asyncio.gather(*bot.underway)
+        await asyncio.gather(*bot.underway, return_exceptions=True)  # some were stopped
 
 
 @pytest.fixture

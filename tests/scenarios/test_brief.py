@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from bot.presentation import wording
-from bot.presentation.names import SHARE_ACTION
+from bot.extraction import scores
+from bot.presentation import wording, wording_answers
+from bot.presentation.names import ASK_ACTION, SHARE_ACTION
 from tests.scenarios.conftest import HOSTILE, WORDS, keep, settle
 from tests.scenarios.payloads import click, command
 
@@ -26,7 +27,45 @@ async def test_brief_answers_privately_with_the_exact_words_and_a_share_button(s
     assert WORDS in answer.shown
     assert "Lloyd Austin" in answer.shown
     assert "https://example.org/" in answer.shown
-    assert [button["action_id"] for button in buttons(answer)] == [SHARE_ACTION]
+    assert buttons(answer)[-1]["action_id"] == SHARE_ACTION
+
+
+async def test_first_words_and_operators_narrow_what_is_looked_up(bot, send, slack):
+    keep(bot, "The wall cost 1,500 pounds", url="https://b.example/1", publisher="The Gazette")
+
+    await send(command("who harbour wall", slack.response_url))
+    assert "I looked for: statements about" in (await slack.next_call("response_url")).shown
+    await send(command("wall from:Gazette", slack.response_url))
+    answer = await slack.next_call("response_url")
+    assert "1,500 pounds" in answer.shown
+    assert WORDS not in answer.shown
+
+
+async def test_figures_alone_show_no_statement(send, slack):
+    await send(command("figures harbour wall", slack.response_url))
+
+    answer = await slack.next_call("response_url")
+    assert WORDS not in answer.shown
+
+
+async def test_bare_brief_asks_what_is_worth_asking_today_by_one_click(bot, send, slack):
+    keep(bot, "The harbour is open", url="https://example.org/today", title="Harbour opens")
+
+    await send(command("", slack.response_url))
+
+    page = await slack.next_call("response_url")
+    asked = [b["accessory"] for b in page.args["blocks"] if "accessory" in b]
+    assert "Who said what about Harbour opens?" in [button["value"] for button in asked]
+    await send(click(ASK_ACTION, asked[0]["value"], slack.response_url))
+    assert "Lloyd Austin" in (await slack.next_call("response_url")).shown
+
+
+async def test_accuracy_says_on_what_it_was_measured(send, slack):
+    await send(command("accuracy", slack.response_url))
+
+    page = await slack.next_call("response_url")
+    assert "84 articles of US news of 2015 and 2016" in page.shown
+    assert f"{scores.attribution()['linked']:.1f}" in page.shown
 
 
 async def test_a_question_after_the_slash_is_answered_as_a_question(send, slack):
@@ -35,12 +74,12 @@ async def test_a_question_after_the_slash_is_answered_as_a_question(send, slack)
     answer = await slack.next_call("response_url")
     assert answer.args["response_type"] == "ephemeral"
     assert "I looked for: statements about" in answer.shown
-    assert [button["action_id"] for button in buttons(answer)] == [SHARE_ACTION]
+    assert buttons(answer)[-1]["action_id"] == SHARE_ACTION
 
 
 async def test_sharing_shows_the_answer_to_everybody_and_takes_the_button_away(bot, send, slack):
     await send(command("harbour wall", slack.response_url))
-    button = buttons(await slack.next_call())[0]
+    button = _share(await slack.next_call())
 
     await send(click(button["action_id"], button["value"], slack.response_url, user="U7"))
 
@@ -58,19 +97,29 @@ async def test_sharing_shows_the_answer_to_everybody_and_takes_the_button_away(b
 
 
 async def test_a_second_click_shares_nothing_more(bot, send, slack):
-    shared = click(SHARE_ACTION, "harbour wall", slack.response_url)
+    await send(command("harbour wall", slack.response_url))
+    number = _share(await slack.next_call())["value"]
 
-    await send(shared)
-    await settle(bot)
-    await send(click(SHARE_ACTION, "harbour wall", slack.response_url))
-    await settle(bot)
+    for _ in range(2):
+        await send(click(SHARE_ACTION, number, slack.response_url))
+        await settle(bot)
 
     assert [(await slack.next_call()).args["text"] for _ in range(2)][-1] == wording.SHARED
     slack.assert_quiet()
 
 
-@pytest.mark.parametrize("text", ["", "help", "  HELP "])
-async def test_bare_brief_and_help_tell_what_can_be_asked_and_what_is_there(send, slack, text):
+async def test_an_answer_that_was_forgotten_is_asked_again_by_hand(send, slack):
+    await send(click(SHARE_ACTION, "long ago", slack.response_url))
+
+    told = await slack.next_call("response_url")
+    assert told.args["replace_original"] is True
+    assert wording_answers.TOO_OLD in told.shown
+
+
+@pytest.mark.parametrize("text", ["", "?", "help", "  HELP "])
+async def test_bare_brief_without_news_and_help_tell_what_can_be_asked_and_what_is_there(
+    send, slack, text
+):
     await send(command(text, slack.response_url))
 
     page = await slack.next_call("response_url")
@@ -121,6 +170,11 @@ async def test_what_an_article_says_cannot_mention_anybody_or_disguise_a_link(bo
             assert "<@" not in text
             assert "evil.example|bank>" not in text.replace("&gt;", "")
     assert "<!" not in answer.args["text"]
+
+
+def _share(call):
+    """Return the share button of a message."""
+    return next(button for button in buttons(call) if button["action_id"] == SHARE_ACTION)
 
 
 def _mrkdwn(value):

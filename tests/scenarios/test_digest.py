@@ -7,12 +7,21 @@ from datetime import timedelta
 import pytest
 
 from bot.answering.desk import Desk
-from bot.presentation import names, wording
+from bot.errors import ChannelError
+from bot.presentation import names, wording, wording_digest
+from storage.following_records import Filters
 from storage.records import Follow
 from tests.scenarios.conftest import NOON, WORDS, keep, settle
 from tests.scenarios.payloads import click, command, submission
+from tests.storage.makers import said
 
 HERE = "local"
+MORE = (
+    "Cranes behind the harbour wall have to wait",
+    "Nobody paid for the harbour wall since spring",
+    "We measured a harbour wall that sinks every year",
+    "Fishermen call our harbour wall their grave",
+)
 
 
 @pytest.fixture
@@ -65,7 +74,6 @@ async def test_follow_confirms_in_the_time_zone_of_who_asks(send, slack, desk):
 
     await send(command("follow port strike", slack.response_url))
 
-    await slack.next_call("users.info")
     told = await slack.next_call("response_url")
     assert told.args["response_type"] == "ephemeral"
     assert "port strike" in told.shown
@@ -80,14 +88,36 @@ async def test_follow_confirms_in_the_time_zone_of_who_asks(send, slack, desk):
     )
 
 
-async def test_follow_falls_back_to_utc_where_slack_does_not_tell_the_zone(send, slack, desk):
-    slack.refuse("users.info", "missing_scope")
+async def test_who_is_not_known_to_be_a_member_sets_up_no_digest(send, slack, desk):
+    slack.refuse("users.info", "missing_scope", times=9)
 
     await send(command("follow port strike", slack.response_url))
 
-    await slack.next_call("users.info")
-    await slack.next_call("response_url")
-    assert desk.followed(HERE, "C1").zone == "UTC"
+    assert wording_digest.GUESTS_MAY_NOT in (await slack.next_call("response_url")).shown
+    assert desk.followed(HERE, "C1") is None
+
+
+@pytest.mark.parametrize("text", ["follow grain", "unfollow", "settings"])
+async def test_guests_change_no_digest(send, slack, desk, due, text):
+    follow = due()
+    slack.users["U9"] = {"id": "U9", "is_restricted": True}
+
+    await send(command(text, slack.response_url, user="U9"))
+
+    assert wording_digest.GUESTS_MAY_NOT in (await slack.next_call("response_url")).shown
+    assert desk.followed(HERE, "C1") == follow
+
+
+async def test_from_elsewhere_only_the_owner_or_an_admin_opens_the_settings(send, slack, due):
+    due(channel="C5")
+    slack.users["U3"] = {"id": "U3", "is_admin": True}
+
+    await send(click(names.SETTINGS_ACTION, "C5", slack.response_url, channel="D1", user="U2"))
+    refused = await slack.next_call("chat.postEphemeral")
+    await send(click(names.SETTINGS_ACTION, "C5", slack.response_url, channel="D1", user="U3"))
+
+    assert wording_digest.NOT_YOURS in refused.shown
+    await slack.next_call("views.open")
 
 
 async def test_a_second_topic_joins_the_first_and_keeps_the_settings(bot, send, slack, desk, due):
@@ -345,6 +375,73 @@ async def test_slack_asking_for_patience_loses_no_digest(bot, slack, due):
 
     first, second = await slack.next_call(), await slack.next_call()
     assert first.args == second.args
+
+
+async def test_what_has_no_room_stands_in_the_thread_of_the_digest(bot, slack, desk, due):
+    due(filters=Filters(most=3))
+    with bot.store.session() as session:
+        said(session, *MORE, now=NOON - timedelta(hours=2))
+
+    await bot.digests.run_due(NOON)
+
+    digest = await slack.next_call("chat.postMessage")
+    details = await slack.next_call("chat.postMessage")
+    assert "more lines in the thread" in digest.shown
+    assert details.args["thread_ts"] == desk.last_run(HERE, "C1").message_ts
+    assert all(words in details.shown for words in MORE)
+    slack.assert_quiet()
+
+
+async def test_a_thread_that_fails_does_not_undo_the_digest(bot, slack, desk, due):
+    due(filters=Filters(most=3))
+    with bot.store.session() as session:
+        said(session, *MORE, now=NOON - timedelta(hours=2))
+    posted = []
+
+    async def only_once(channel, compose, *, thread_ts=None):
+        if thread_ts is not None:
+            raise ChannelError("closed")
+        posted.append(channel)
+        return "1.1"
+
+    digests = replace(bot.digests, post=only_once)
+    await digests.run_due(NOON)
+    await digests.run_due(NOON + timedelta(minutes=1))
+
+    assert posted == ["C1"]
+    assert desk.last_run(HERE, "C1").outcome == "posted"
+    assert not desk.followed(HERE, "C1").paused
+
+
+async def test_after_a_failure_only_what_was_not_told_yet_is_told(bot, slack, due):
+    due()
+    await bot.digests.run_due(NOON)
+    await slack.next_call("chat.postMessage")
+    slack.refuse("chat.postMessage", "fatal_error")
+    with bot.store.session() as session:
+        said(session, "The harbour wall gate is open", now=NOON + timedelta(hours=1))
+    await bot.digests.run_due(NOON + timedelta(days=1))
+    await slack.next_call("chat.postMessage")
+
+    await bot.digests.run_due(NOON + timedelta(days=2))
+
+    later = await slack.next_call("chat.postMessage")
+    assert "The harbour wall gate is open" in later.shown
+    assert WORDS not in later.shown
+
+
+async def test_a_snoozed_digest_comes_when_the_snooze_is_over_once(bot, slack, due):
+    due(snoozed_until=NOON + timedelta(days=2))
+    with bot.store.session() as session:
+        said(session, "The harbour wall stands", now=NOON + timedelta(days=1, hours=20))
+
+    await bot.digests.run_due(NOON)
+    await bot.digests.run_due(NOON + timedelta(days=1))
+    slack.assert_quiet()
+    await bot.digests.run_due(NOON + timedelta(days=2))
+
+    assert "The harbour wall stands" in (await slack.next_call("chat.postMessage")).shown
+    slack.assert_quiet()
 
 
 async def test_the_digests_of_other_workspaces_are_left_to_them(bot, slack, desk, due):

@@ -6,8 +6,9 @@ import time
 import pytest
 
 from bot.errors import ChannelError
-from bot.presentation import wording
+from bot.presentation import wording, wording_faults
 from bot.presentation.names import SEND_NOW_ACTION
+from storage.errors import StorageError
 from tests.scenarios.conftest import settle
 from tests.scenarios.payloads import click, command, event, mention
 
@@ -47,6 +48,22 @@ async def test_a_failed_command_is_told_privately_with_a_reference(
     slack.assert_quiet()
 
 
+async def test_when_the_database_is_away_a_person_is_told_that_and_no_more(
+    bot, send, slack, monkeypatch
+):
+    def session():
+        raise StorageError("The database went away.", "Start its server.", permanent=False)
+
+    monkeypatch.setattr(bot.store, "session", session)
+
+    await send(command("harbour", slack.response_url))
+
+    apology = await slack.next_call("response_url")
+    assert apology.args["text"] == wording_faults.LIBRARY_AWAY
+    assert "The database went away." in apology.shown
+    assert "Start its server." not in apology.shown
+
+
 async def test_a_command_that_fails_at_once_is_acknowledged_at_once(send, slack, broken_store):
     started = time.perf_counter()
 
@@ -70,8 +87,8 @@ async def test_a_failed_question_is_told_in_its_thread(send, slack, broken_store
 
 async def test_a_closed_channel_is_told_with_what_helps(bot, send, slack):
     await send(command("follow harbour", slack.response_url))
-    await slack.next_call("users.info")
     await slack.next_call("response_url")
+    await slack.next_call("views.publish")  # the App Home shows it
     slack.refuse("chat.postMessage", "not_in_channel")
 
     await send(click(SEND_NOW_ACTION, "C1", slack.response_url))

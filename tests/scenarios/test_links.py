@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from bot import clock
-from bot.presentation import wording_reading
+from bot.presentation import wording_agent, wording_reading
 from bot.presentation.names import FOLLOW_FEED_ACTION, READ_ACTION
 from bot.scheduling.readings import READ_WITHIN
+from handlers.names import STOPPED_EVENT
 from storage import failures, links, shared_links
 from storage.link_records import SharedLink
 from tests.fakes.slack import BOT_USER
@@ -374,3 +375,28 @@ async def test_a_page_that_fails_for_now_is_left_to_the_library(bot, send, slack
     assert (failure.url, failure.permanent) == (url, False)
     assert link.reads == 0
     assert link.next_read > clock.now()
+
+
+async def test_a_reading_that_is_stopped_is_never_told(bot, send, slack, web, article):
+    reached = asyncio.Event()
+    answer = web.answers["/harbour"]
+
+    async def slow(request):
+        reached.set()
+        await web.closing.wait()
+        return await answer(request)
+
+    web.answers["/harbour"] = slow
+    asked = direct_message(f"<{article}>")
+    await send(event(asked))
+    await asyncio.wait_for(reached.wait(), 5)
+
+    await send(
+        event({"type": STOPPED_EVENT, "user": "U1", "channel": "D1", "thread_ts": asked["ts"]})
+    )
+
+    assert (await slack.next_call("chat.postMessage")).args["text"] == wording_agent.STOPPED
+    web.closing.set()
+    await settle(bot)
+    await bot.readings.catch_up(clock.now() + 2 * READ_WITHIN)
+    slack.assert_quiet()

@@ -1,12 +1,38 @@
 """Only Slack is heard, and whatever it says is acknowledged."""
 
 import json
+import time
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
-from tests.scenarios.conftest import settle
-from tests.scenarios.payloads import click, command, form, interaction, mention, signed
+from tests.scenarios.conftest import WORDS, settle
+from tests.scenarios.payloads import (
+    click,
+    command,
+    direct_message,
+    event,
+    form,
+    interaction,
+    mention,
+    signed,
+)
+
+# What people type, with what Slack makes of it.
+TYPED = some.lists(
+    some.one_of(
+        some.text(max_size=30),
+        some.sampled_from(
+            ["<!channel>", "<@U1>", "<#C1|x>", "&lt;", "since", "?", "“", '"', "who"]
+        ),
+    ),
+    max_size=5,
+).map(" ".join)
+FUZZ = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture
@@ -78,3 +104,34 @@ async def test_slack_may_verify_the_address(send):
     response = await send(signed(body, "application/json"))
 
     assert (response.status, json.loads(response.body)) == (200, {"challenge": "abc"})
+
+
+async def test_slack_is_given_the_time_it_asks_for_and_nobody_else_waits(send, slack):
+    slack.refuse("chat.postMessage", "ratelimited", status=429, retry_after=1)
+    held, other = direct_message("harbour wall"), direct_message("who said wall")
+    await send(event(held))
+    await slack.next_call("chat.postMessage")
+    refused = time.perf_counter()
+
+    await send(event(other))
+
+    first, second = await slack.next_call(), await slack.next_call()
+    assert first.args["thread_ts"] == other["ts"]
+    assert second.args["thread_ts"] == held["ts"]
+    assert WORDS in second.shown
+    assert time.perf_counter() - refused >= 1
+
+
+@FUZZ
+@given(words=TYPED)
+async def test_whatever_is_asked_is_answered_once_and_harms_nobody(bot, send, slack, words):
+    await send(event(direct_message(words)))
+    await slack.next_call("chat.postMessage")
+    await send(command(words, slack.response_url, user="W1"))
+    await settle(bot)
+
+    shown = await slack.next_call()
+    assert shown.method in {"response_url", "views.open"}  # the settings open in a modal
+    assert "that did not work" not in shown.shown
+    slack.assert_quiet()
+    assert slack.faults == []

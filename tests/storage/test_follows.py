@@ -7,6 +7,7 @@ import pytest
 
 from storage import events, follows
 from storage.errors import StorageError
+from storage.following_records import Filters
 from storage.records import DigestRun, Follow
 from tests.storage.makers import ELSEWHERE, HERE, NOON
 
@@ -20,6 +21,9 @@ FOLLOW = Follow(
     quiet="say",
     created_by="U1",
     created_at=NOON,
+    speakers=("Lloyd Austin",),
+    filters=Filters(include=("port",), exclude=("cup final",), outlets=("AP",), most=3),
+    snoozed_until=NOON + timedelta(days=7),
 )
 
 
@@ -68,6 +72,14 @@ def test_active_follows_of_all_workspaces_are_listed_without_the_paused(session)
         (ELSEWHERE, "C9"),
         (HERE, "C2"),
     ]
+
+
+def test_a_workspace_lists_all_that_its_channels_follow(session):
+    paused = replace(FOLLOW, channel="C0", paused=True)
+    for workspace, follow in ((HERE, FOLLOW), (HERE, paused), (ELSEWHERE, FOLLOW)):
+        follows.put(session, workspace, follow)
+
+    assert follows.listed(session, HERE) == [paused, FOLLOW]
 
 
 def test_a_digest_is_claimed_once_for_each_channel_and_day(session):

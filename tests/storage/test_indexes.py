@@ -8,18 +8,22 @@ from sqlalchemy import text as sql
 
 from storage import (
     articles,
+    corrections,
     events,
     failures,
+    feedback,
     fingerprints,
+    following,
+    follows,
+    merges,
     retention,
     search,
-    search_index,
+    search_postgres,
     sites,
     sources,
     speakers,
     statements,
 )
-from storage.search_index import Lookup
 from storage.store import Store
 from storage.tables import TABLES
 from tests.storage.makers import HERE, NOON, a_figure, a_statement, revised, stored
@@ -61,13 +65,21 @@ QUERIES = {
     "figures": (lambda s: search.search(s, HERE, ["x"], since=DAY, figures=True), "ix_figure_day"),
     "common": (lambda s: speakers.common(s, HERE), "ix_statement_day"),
     "named": (lambda s: speakers.named(s, HERE, ["x"]), "(workspace_id=? AND alias=?)"),
+    "latest digest": (lambda s: follows.latest_run(s, HERE), "ix_digest_run_claimed_at"),
+    "merged": (lambda s: merges.members(s, HERE, [1]), "ix_speaker_merge_into"),
+    "corrections": (lambda s: corrections.history(s, HERE), "speaker_correction USING INDEX"),
     "forget": (lambda s: events.forget(s, NOON), "ix_event_seen_seen_at"),
+    "told": (lambda s: following.told(s, HERE, "C1", NOON), "ix_digest_item_told_at"),
+    "forget told": (lambda s: following.forget_told(s, NOON), "ix_digest_item_old"),
     "due": (lambda s: sources.due(s, NOON, 9), "ix_news_source_next_poll"),
     "failures": (lambda s: failures.listed(s, HERE, 9), "ix_read_failure_last_at"),
     "repeats": (
         lambda s: sites.repeats(s, HERE, "a", [1]),
         "site_article USING INDEX",
     ),
+    "remarks on": (lambda s: feedback.on(s, HERE, [1]), "ix_remark_mark"),
+    "remarks by": (lambda s: feedback.given_to(s, HERE, [1]), "ix_remark_speaker"),
+    "remarks": (lambda s: feedback.latest(s, HERE), "ix_remark_given_at"),
     "coverage": (lambda s: articles.coverage(s, HERE), "ix_article_published_day"),
 }
 
@@ -140,10 +152,22 @@ def test_who_refers_to_a_row_that_goes_is_found_by_an_index(table, columns):
 @pytest.mark.parametrize("store", ["postgresql"], indirect=True)
 def test_postgresql_narrows_by_words_and_tags_in_one_index(session):
     connection = session.connection()
-    connection.execute(sql("SET LOCAL enable_seqscan = off"))
-    index = search_index._INDEXES["postgresql"]
-    terms = index.terms(Lookup(("troops",), (("w6ck0",), ("s1", "s2"))))
+    rows = (
+        "INSERT INTO evidence_search (workspace_id, id, words) SELECT 'local', number,"
+        " to_tsvector('english', CASE number % 100 WHEN 0 THEN 'troops' ELSE 'rain' END)"
+        " FROM generate_series(1, 5000) AS number"
+    )
+    connection.execute(sql(rows))
+    connection.execute(sql("ANALYZE evidence_search"))
+    values = {
+        "workspace": "local",
+        "tags": "w6ck0 & (s1 | s2)",
+        "pool": "'troops':ABC",
+        "query": "'troops':ABC",
+        "most": 4_000,
+        "limit": 5,
+    }
 
-    plan = connection.execute(sql(f"EXPLAIN {index.find}"), {"limit": 5, **terms}).scalars().all()
+    plan = connection.execute(sql(f"EXPLAIN {search_postgres.FIND}"), values).scalars().all()
 
     assert "ix_evidence_search_words" in "\n".join(plan)

@@ -176,7 +176,10 @@ def test_a_part_goes_at_a_time_until_nothing_old_is_left(store):
 
 
 def waits_for_a_lock(session):
-    query = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'speaker'::regclass"
+    query = (
+        "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        " AND relation IN ('speaker'::regclass, 'quote_cluster'::regclass)"
+    )
     return session.connection().execute(sql(query)).scalar() > 0
 
 

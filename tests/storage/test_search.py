@@ -1,13 +1,21 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from storage import search, speakers, statements
+from storage import (
+    search,
+    search_postgres,
+    search_sqlite,
+    search_terms,
+    speakers,
+    statements,
+)
 from storage.records import Granularity, Period, SpeakerKind, Voice
 from tests.storage.makers import (
     AUSTIN,
     ELSEWHERE,
     HERE,
+    NOON,
     SPY_AGENCY,
     a_figure,
     a_statement,
@@ -216,3 +224,54 @@ def test_another_workspace_is_never_searched(session):
     assert texts(session, ["troops"]) == []
     assert texts(session, ["troops"], since=date(2000, 1, 1)) == []
     assert statements.holding(session, HERE, ["troops", "moving"]) == []
+
+
+@pytest.fixture
+def crowded(monkeypatch):
+    """Take for frequent what stands in three rows."""
+    for module in (search_terms, search_sqlite, search_postgres):
+        monkeypatch.setattr(module, "FREQUENT", 3)
+    monkeypatch.setattr(search_sqlite, "_NEWEST", 2)
+    monkeypatch.setattr(search_postgres, "_RANKED", 4)
+
+
+@pytest.mark.usefixtures("crowded")
+def test_a_rare_word_is_found_among_many_rows_of_frequent_ones(session):
+    said(session, "Troops are at the gate")
+    said(session, *(f"Troops are moving {number}" for number in range(5)))
+
+    assert texts(session, ["troops", "gate"])[0] == "Troops are at the gate"
+
+
+@pytest.mark.usefixtures("crowded")
+def test_two_frequent_words_together_are_found_however_old(session):
+    said(session, "Troops are with tanks")
+    said(session, *(f"Troops are moving {number}" for number in range(5)))
+    said(session, *(f"Tanks are moving {number}" for number in range(5)))
+
+    assert texts(session, ["troops", "tanks"])[0] == "Troops are with tanks"
+
+
+@pytest.mark.usefixtures("crowded")
+def test_of_one_frequent_word_the_newest_are_found(session):
+    for number in range(5):
+        said(session, f"Troops are moving {number}", now=NOON + timedelta(minutes=number))
+
+    assert texts(session, ["troops"], limit=2) == ["Troops are moving 4", "Troops are moving 3"]
+
+
+def test_filters_hold_also_where_they_are_too_broad_to_narrow_the_index(session, monkeypatch):
+    monkeypatch.setattr(search_sqlite, "_BROAD", 2)
+    said(session, *(f"Troops {number} at the gate" for number in range(2)), voice=AUSTIN)
+    said(session, *(f"Troops {number} at the gate" for number in range(2, 5)), voice=RYDER)
+    said(session, "Troops at the gate", workspace=ELSEWHERE)
+    text = "It counts 1,500 troops at the gate."
+    stored(session, a_figure(inside=text), text=text)
+    [austin] = speakers.named(session, HERE, ["Austin"])["Austin"]
+
+    assert len(texts(session, ["gate"])) == 5
+    assert texts(session, ["gate"], speakers=[austin.id]) == [
+        "Troops 1 at the gate",
+        "Troops 0 at the gate",
+    ]
+    assert texts(session, ["gate"], until=date(2024, 1, 1)) == []

@@ -109,3 +109,20 @@ def test_links_are_offered_unless_a_channel_says_otherwise(session):
     assert channels.link_mode(session, "local", "C1") is LinkMode.ON
     assert channels.link_mode(session, "local", "C2") is LinkMode.ASK
     assert channels.link_mode(session, "T0ELSE", "C1") is LinkMode.ASK
+
+
+def test_what_is_given_up_in_a_thread_is_neither_read_nor_told(session):
+    shared_links.put(session, [shared(A), shared(B, thread="2.2", message="2.2")], read_at=NOW)
+    take(session)
+
+    shared_links.give_up(session, "local", "C1", "1.1")
+
+    assert shared_links.overdue(session, "local", NOW + 60 * MINUTE) == [("C1", "2.2")]
+
+
+def test_giving_up_leaves_offers_alone(session):
+    shared_links.put(session, [shared(A)], read_at=None)
+
+    shared_links.give_up(session, "local", "C1", "1.1")
+
+    assert len(take(session)) == 1

@@ -177,3 +177,23 @@ def test_the_speakers_of_one_workspace_are_not_shown_to_another(session):
     assert speakers.common(session, HERE) == []
     assert speakers.load(session, HERE, [austin.id]) == {}
     assert speakers.load(session, ELSEWHERE, [austin.id]) == {austin.id: austin}
+
+
+def test_people_are_found_by_the_first_word_of_their_name_who_speaks_most_first(session):
+    said(session, "Yes", "No", voice=Voice("Lloyd Webber", PERSON))
+    said(session, "Perhaps", voice=Voice("Lloyd Austin", PERSON))
+    said(session, "Never", voice=Voice("Lloyd 100% Bank", ORGANIZATION))
+
+    def called(first, workspace=HERE):
+        return [one.name for one in speakers.called(session, workspace, first)]
+
+    assert called("lloyd") == ["Lloyd Webber", "Lloyd Austin"]
+    assert called("Lloy") == called("%") == called("") == called("Lloyd", ELSEWHERE) == []
+
+
+def test_the_statements_of_speakers_are_counted(session):
+    said(session, "Yes", "No", voice=AUSTIN)
+    [austin] = speakers.named(session, HERE, ["Lloyd Austin"])["Lloyd Austin"]
+
+    assert speakers.spoken(session, HERE, [austin.id]) == {austin.id: 2}
+    assert speakers.spoken(session, ELSEWHERE, [austin.id]) == {}

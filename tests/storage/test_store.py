@@ -1,4 +1,5 @@
 import sqlite3
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -74,6 +75,17 @@ def test_an_error_that_nobody_foresaw_is_still_a_sentence(store):
         session.connection().execute(sql("SELECT no sense at all"))
 
     assert refusal.value.advice
+
+
+def test_a_full_disk_is_told_and_may_have_room_later(tmp_path):
+    def overfill(session):
+        session.connection().execute(sql("PRAGMA max_page_count = 1"))
+        session.connection().execute(sql("CREATE TABLE ballast AS SELECT 1"))
+
+    error = failure(f"sqlite:///{tmp_path / 'library.db'}", overfill)
+
+    assert str(error) == "The disk of the database is full."
+    assert not error.permanent
 
 
 def test_a_locked_database_may_be_tried_again(tmp_path, monkeypatch):
@@ -166,3 +178,12 @@ def test_programs_that_start_at_once_may_all_migrate(empty_url):
         assert articles.coverage(session, HERE).articles == 0
     for library in libraries:
         library.close()
+
+
+def test_an_error_does_not_tell_what_was_looked_for(store):
+    words = "-".join(["between", "us"])  # not as they stand in the lines of a traceback
+    with pytest.raises(StorageError) as failed, store.session() as session:
+        session.connection().execute(sql("SELECT :words FROM nowhere"), {"words": words})
+
+    assert "nowhere" in str(failed.value.__cause__)
+    assert words not in "".join(traceback.format_exception(failed.value))

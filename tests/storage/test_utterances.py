@@ -96,6 +96,15 @@ def test_like_words_are_another_utterance_from_another_speaker_or_at_another_tim
     assert set(texts_of(session, NOON, LATER)) == {SHORT}
 
 
+@pytest.mark.parametrize("day", [(1, 1, 1), (9999, 12, 31)])
+def test_at_the_ends_of_the_calendar_one_utterance_is_one_too(session, day):
+    at = datetime(*day, tzinfo=UTC)
+    said(session, FULL, publisher="A Post", url="https://a.example", published_at=at)
+    said(session, SHORT, publisher="B Times", url="https://b.example", now=LATER, published_at=at)
+
+    assert texts_of(session, NOON, LATER) == {}
+
+
 def test_two_excerpts_of_one_statement_do_not_carry_each_other(session):
     said(session, FULL, publisher="Whole", url="https://a.example")
     said(session, "We will not leave this ground", publisher="Head", url="https://b.example")

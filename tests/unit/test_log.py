@@ -51,3 +51,24 @@ def test_libraries_keep_requests_and_steps_to_themselves(monkeypatch):
     assert not logging.getLogger("slack_sdk.web.async_client").isEnabledFor(logging.INFO)
     assert logging.getLogger("slack_sdk.web.async_client").isEnabledFor(logging.WARNING)
     assert logging.getLogger("handlers.brief").isEnabledFor(logging.INFO)
+
+
+@pytest.mark.parametrize("formatter", [LineFormatter(), JsonFormatter()])
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "xoxb-123-abcDEF",
+        "xoxe.xoxp-1-abc",
+        "xapp-1-A1-2-abc",
+        "https://hooks.slack.com/commands/T1/2/abc",
+        "wss://wss-primary.slack.com/link/?ticket=abc&app_id=1",
+    ],
+)
+def test_secrets_are_cut_out_wherever_they_are_quoted(formatter, secret):
+    error = ValueError(f"refused: '{secret}'")
+    told = record(exc_info=(type(error), error, None), url=secret)
+
+    written = formatter.format(told)
+
+    assert "abc" not in written
+    assert "refused" in written

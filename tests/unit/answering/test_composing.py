@@ -40,6 +40,29 @@ def test_who_said_it_is_not_answered_by_nobody():
     assert answered(query, said("the port is safe", None)) == []
 
 
+def test_what_others_said_in_the_article_helps_but_does_not_answer_for_somebody():
+    named = said("the ferry to Varna is full", OKORO)
+    theirs = said("“the ferry sails empty”", at=60)
+    query = Query(
+        words="What did Marsh say about the ferry to Varna?",
+        intent=Intent.WHAT_DID_SAY,
+        terms=("ferry", "Varna"),
+        speakers=(MARSH,),
+    )
+
+    assert answered(query, named, theirs) == [theirs]
+
+
+def test_one_word_of_a_long_topic_is_chance_however_rare():
+    query = Query(
+        words="Who said the dredger should never have entered the lock?",
+        intent=Intent.WHO_SAID,
+        terms=("dredger", "never", "entered", "lock"),
+    )
+
+    assert answered(query, said("the lock is new"), said("ships come"), said("ships go")) == []
+
+
 def test_without_a_topic_the_newest_goes_first_and_nothing_is_left_out():
     query = Query(words="what did Marsh say", intent=Intent.WHAT_DID_SAY, speakers=(MARSH,))
 

@@ -1,5 +1,6 @@
 """The desk on a real library finds what is there, admits what is not, keeps to its workspace."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.answering.answer import Intent
 from bot.answering.desk import Desk
 from storage import articles
+from storage.following_records import Mute, MuteKind
 from storage.records import (
     ArticleText,
     Figure,
@@ -182,8 +184,19 @@ def test_what_is_not_there_is_not_made_up(desk, words):
     assert answer.coverage.articles == 1
 
 
-def test_a_misspelt_name_is_told_who_is_near(desk):
-    assert "Helen Marsh" in ask(desk, "what did Helen Mersh say").near_speakers
+@pytest.mark.parametrize("typed", ["Helen Mersh", "Mersh", "helen mrash", "Helen"])
+def test_a_misspelt_or_short_name_is_read_as_the_one_that_is_meant(desk, typed):
+    answer = ask(desk, f"what did {typed} say about the strike")
+
+    assert answer.query.respelt == "Helen Marsh"
+    assert texts(answer)[0] == "the strike would end soon"
+
+
+def test_a_name_that_only_sounds_alike_is_told_who_is_near(desk):
+    answer = ask(desk, "what did Helena Marshall say")
+
+    assert answer.ranked == ()
+    assert "Helen Marsh" in answer.near_speakers
 
 
 def test_a_period_is_counted_in_the_askers_days(desk):
@@ -261,8 +274,64 @@ def test_a_digest_holds_what_came_in_between_two_instants(desk):
     new = desk.digest("ours", follow, since=STORED - timedelta(hours=1), until=NOW)
     later = desk.digest("ours", follow, since=NOW, until=NOW + timedelta(days=1))
 
-    assert [bool(brief.statements) for brief in new.briefs] == [True, False]
+    assert [story.about for story in new.stories] == [("strike",)]
     assert later.quiet
+
+
+def test_what_a_digest_told_is_not_told_again_within_a_week(desk):
+    follow = Follow(channel="C7", topics=("strike",))
+    window = {"since": STORED - timedelta(hours=1)}
+
+    first = desk.digest("ours", follow, until=NOW, **window)
+    desk.tell("ours", first)
+    again = desk.digest("ours", follow, until=NOW + timedelta(days=6), **window)
+    elsewhere = desk.digest("ours", replace(follow, channel="C8"), until=NOW, **window)
+    desk.forget_told(NOW + timedelta(seconds=1))
+    later = desk.digest("ours", follow, until=NOW, **window)
+
+    assert first.told
+    assert again.quiet
+    assert elsewhere.told == later.told == first.told
+
+
+def test_a_digest_tells_what_a_followed_speaker_says_unless_the_speaker_is_muted(desk):
+    follow = Follow(channel="C9", topics=(), speakers=("Marsh",))
+    window = {"since": STORED - timedelta(hours=1), "until": NOW}
+    muted = Mute(kind=MuteKind.SPEAKER, name="Helen Marsh", muted_by="U1", muted_at=NOW)
+
+    told = desk.digest("ours", follow, **window)
+    desk.mute("ours", "C9", muted)
+    silent = desk.digest("ours", follow, **window)
+
+    assert desk.named("ours", "Marsh") == "Helen Marsh"
+    assert desk.mutes("ours", "C9") == [muted]
+    assert {one.evidence.speaker.name for one in told.stories[0].evidence} == {"Helen Marsh"}
+    assert silent.quiet
+    assert desk.unmute("ours", "C9", muted.kind, muted.name)
+    assert desk.digest("ours", follow, **window) == told
+
+
+def test_a_home_shows_people_their_own_digests_and_admins_all_but_direct_ones(desk):
+    for channel, owner in (("C21", "U21"), ("C22", "U22"), ("D22", "U22")):
+        desk.follow("ours", Follow(channel=channel, topics=("port",), created_by=owner))
+
+    def shown(user, *, is_admin):
+        home = desk.home("ours", user, is_admin=is_admin)
+        seen = {one.follow.channel for one in home.followed}
+        return seen & {"C21", "C22", "D22"}, len(seen) + home.others
+
+    (own, total), (all_of_them, same), (direct, _) = (
+        shown("U21", is_admin=False),
+        shown("U21", is_admin=True),
+        shown("U22", is_admin=False),
+    )
+    for channel in ("C21", "C22", "D22"):
+        desk.unfollow("ours", channel)
+
+    assert own == {"C21"}
+    assert all_of_them == {"C21", "C22"}
+    assert direct == {"C22", "D22"}
+    assert total == same
 
 
 def test_a_follow_is_kept_found_and_forgotten(desk):
@@ -311,5 +380,5 @@ def test_a_statement_that_is_not_sure_enough_is_held_back(tmp_path):
         digest = desk.digest("ours", follow, since=STORED - timedelta(hours=1), until=NOW)
         assert len(texts(ask(desk, "who said what about the strike or the crews"))) == shown
         assert len(desk.brief("ours", "crews", now=NOW).statements) == 1
-        assert sum(len(brief.statements) for brief in digest.briefs) == shown
+        assert sum(len(story.statements) for story in digest.stories) == shown
     store.close()

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.answering import naming, question
-from bot.answering.answer import Intent
+from bot.answering.answer import Intent, Order
 from bot.answering.naming import Lexicon
-from storage.records import Speaker, SpeakerKind
+from storage.records import Speaker, SpeakerKind, StatementKind
 
 TODAY = date(2024, 10, 25)  # a Friday
 PEOPLE = [
@@ -164,3 +164,108 @@ def test_a_brief_takes_every_word_as_its_topic():
 
     assert query.terms == ("Ukraine", "losses")
     assert query.period.start == date(2024, 10, 21)
+
+
+def slots(query, *names):
+    return tuple(getattr(query, name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("words", "order", "terms"),
+    [
+        ("what has Marsh said lately", Order.LATEST, ()),
+        ("what did Marsh recently say about pay", Order.LATEST, ("pay",)),
+        ("when did Marsh first say the port is safe", Order.FIRST, ("port", "safe")),
+        ("who first said the port was safe", Order.FIRST, ("port", "safe")),
+        ("what did Marsh say about the first debate", Order.BEST, ("first", "debate")),
+    ],
+)
+def test_the_order_that_is_asked_for_is_no_part_of_the_topic(words, order, terms):
+    assert slots(understood(words), "order", "terms") == (order, terms)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "only direct quotes on pay",
+        "what did Marsh say about pay in her own words",
+        "pay, direct quotes only",
+    ],
+)
+def test_direct_quotes_can_be_asked_for(words):
+    query = understood(words)
+
+    assert query.kinds == (StatementKind.DIRECT,)
+    assert query.terms == ("pay",)
+
+
+def test_what_stands_in_quotation_marks_narrows_nothing():
+    query = understood("who said “only direct quotes count lately”")
+
+    assert slots(query, "kinds", "order") == ((), Order.BEST)
+
+
+@pytest.mark.parametrize(
+    ("words", "slot", "value"),
+    [
+        ("pay from:Gazette", "outlet", "The Gazette"),
+        ('pay outlet:"The Gazette"', "outlet", "The Gazette"),
+        ('pay speaker:"Helen Marsh"', "named", "Helen Marsh"),
+        ("pay source:AP", "source", "AP"),
+        ("everything sourced to the AP about pay", "source", "the AP"),
+        ("everything attributed to Helen Marsh on pay", "source", "Helen Marsh"),
+        ("what does the Gazette report about pay", "outlet", "The Gazette"),
+        ("what is the Gazette saying about pay", "outlet", "The Gazette"),
+    ],
+)
+def test_outlet_speaker_and_source_can_be_named(words, slot, value):
+    query = understood(words)
+
+    assert getattr(query, slot) == value
+    assert query.terms == ("pay",)
+
+
+def test_two_names_stand_side_by_side():
+    both = understood("Marsh and Okoro on pay")
+    one = understood("what did the harbour minister Helen Marsh say about pay")
+
+    assert [(name.words, name.speakers) for name in both.names] == [
+        ("Marsh", (1,)),
+        ("Okoro", (2,)),
+    ]
+    assert [name.speakers for name in one.names] == [(1,)]
+
+
+def test_who_disagrees_leaves_out_who_is_disagreed_with():
+    query = understood("who disagrees with Marsh on pay")
+
+    assert [speaker.name for speaker in query.without] == ["Helen Marsh"]
+    assert slots(query, "stances", "terms", "speakers") == (("denied",), ("pay",), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("did Marsh say the strike would end by May?", "the strike would end by May"),
+        ("has Marsh said that the port is safe", "the port is safe"),
+        ('did Marsh say "the tide does not wait"?', "the tide does not wait"),
+        ("did Marsh say anything about the strike", None),
+        ("what did Marsh say about the strike", None),
+        ("did Marsh deny the strike", None),
+    ],
+)
+def test_a_yes_or_no_question_is_about_words_that_may_have_been_said(words, claim):
+    query = understood(words)
+
+    assert query.claim == claim
+    assert query.period is None
+
+
+def test_a_question_that_is_too_long_says_that_it_was_cut():
+    assert understood("port " * 400).is_cut
+    assert not understood("port").is_cut
+
+
+@pytest.mark.parametrize("words", ["the of", "of the and", "it"])
+def test_stop_words_name_nobody(words):
+    assert naming.candidates(words) == set()

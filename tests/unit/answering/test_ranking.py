@@ -1,10 +1,11 @@
 """The better evidence stands first, says why, and always stands in the same place."""
 
 import random
+from dataclasses import replace
 
 from bot.answering.answer import Intent, Query
 from bot.answering.ranking import Ranker
-from storage.records import StatementKind
+from storage.records import SpeakerKind, StatementKind
 from tests.unit.answering.makers import AGENCY, MARSH, OKORO, about, article, day, said
 
 
@@ -64,6 +65,76 @@ def test_a_word_for_the_same_thing_counts_but_less():
 
     assert [one.ranked.evidence for one in scored] == [troops, soldiers]
     assert scored[1].held.terms == ("troops",)
+
+
+def test_a_word_of_like_meaning_counts_but_a_name_of_like_kind_does_not():
+    asked = query("awful Brussels", terms=("awful", "Brussels"))
+
+    scored = Ranker(asked, [said("it was terrible in Antwerp")]).scored()
+
+    assert scored[0].held.terms == ("awful",)
+
+
+def test_the_article_that_is_about_it_goes_before_one_that_only_holds_a_word():
+    told = article(id=2)
+    on_topic = said("nobody will clear it", OKORO, at=90, source=told)
+    telling = said("the harbour dredger sank in the storm", at=0, source=told)
+    aside = said("the storm is no friend", OKORO, at=0, source=article(id=3))
+    asked = query("harbour dredger storm")
+
+    scored = {
+        one.ranked.evidence.id: one for one in Ranker(asked, [aside, on_topic, telling]).scored()
+    }
+
+    assert scored[on_topic.id].held.share == 0
+    assert scored[on_topic.id].held.story > scored[aside.id].held.story
+
+
+def test_a_name_in_another_statement_of_the_article_will_do():
+    asked = query("Varna ferry")
+    here, away = said("the ferry leaves at noon", at=40), said("Varna is far", OKORO)
+
+    scored = {one.ranked.evidence.id: one for one in Ranker(asked, [here, away]).scored()}
+
+    assert scored[here.id].held.has_name
+
+
+def test_which_senator_is_answered_by_one():
+    lee = replace(MARSH, id=8, name="Ann Lee", roles=("senator",))
+    senator, union = said("the port is safe", lee), said("the port is safe", OKORO)
+
+    assert first(query("Which senator said the port is safe"), [union, senator]).evidence is senator
+
+
+def test_who_wants_a_name_rather_than_some_people():
+    crowd = replace(OKORO, id=9, name="protesters", kind=SpeakerKind.GROUP)
+
+    assert (
+        first(
+            query("port safe"), [said("the port is safe", crowd), said("the port is safe")]
+        ).evidence.speaker
+        == MARSH
+    )
+
+
+def test_small_words_of_a_quotation_do_not_make_it_another():
+    asked = query("", Intent.QUOTE_LOOKUP, terms=(), phrase="the scourge of war")
+    found = [said("the cost of war"), said(f"the {'long ' * 9} scourge of all {'long ' * 9} war")]
+
+    assert all(one.quoted < 0.7 for one in Ranker(asked, found).scored())
+
+
+def test_of_two_numbers_in_a_sentence_the_one_beside_the_words_goes_first():
+    sentence = "The line was fined 185, including a record 100 penalty."
+    fine = about(185, "USD", "line fined", context=sentence, start=19)
+    record = about(100, "USD", "penalty", context=sentence, start=41)
+    placed = [
+        replace(one, figure=replace(one.figure, context=(0, len(sentence))))
+        for one in (fine, record)
+    ]
+    asked = query("how large was the record penalty", Intent.HOW_MANY, terms=("record", "penalty"))
+
+    assert first(asked, placed).evidence.figure.value == 100
 
 
 def test_who_said_something_of_somebody_is_another():

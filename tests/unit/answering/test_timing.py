@@ -19,7 +19,11 @@ TODAY = date(2024, 10, 25)  # a Friday
         ("yesterday, who spoke?", "2024-10-24"),
         ("what did Marsh say in October", "2024-10"),
         ("what did Marsh say before October 20", "0001-01-01/2024-10-19"),
-        ("what has Marsh said lately", "2024-09-25/2024-10-25"),
+        ("what has Marsh said of late", "2024-09-25/2024-10-25"),
+        ("tariffs since 7d", "2024-10-18/2024-10-25"),
+        ("tariffs since:2w", "2024-10-11/2024-10-25"),
+        ("tariffs since:monday", "2024-10-21/2024-10-25"),
+        ("tariffs last 24h", "2024-10-24/2024-10-25"),
         ("what did Marsh say tomorrow", "2024-10-26"),
     ],
 )
@@ -32,6 +36,7 @@ def test_a_period_narrows(words, label):
     [
         "what did Marsh recommend in the 2013 memo about ships",
         "what did the report from earlier in October say about ships",
+        "who denied playing a part in the September 11 attacks",
         "may the minister sit on the march",
         "",
     ],

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answering import wire
-from bot.answering.answer import Answer, Brief, Digest, Dispute, Intent, Query, Ranked
+from bot.answering.answer import Answer, Brief, Dispute, Intent, Query, Ranked
+from bot.answering.digest import Digest, Story
 from storage.printings import Edit, EditKind, Telling
 from storage.records import Coverage
 from tests.unit.answering.makers import MARSH, about, day, said
@@ -96,7 +97,9 @@ def test_briefs_and_digests_can_be_written():
     )
     now = datetime(2024, 10, 25, tzinfo=UTC)
 
-    written = wire.digest_json(Digest(channel="C1", since=now, until=now, briefs=(brief,)))
+    story = Story(title="Port", figures=brief.figures, disputes=brief.disputes)
 
-    assert json.loads(json.dumps(written))["topics"][0]["disputes"][0]["kind"] == "agreed"
+    written = wire.digest_json(Digest(channel="C1", since=now, until=now, stories=(story,)))
+
+    assert json.loads(json.dumps(written))["stories"][0]["disputes"][0]["kind"] == "agreed"
     assert written["quiet"] is False

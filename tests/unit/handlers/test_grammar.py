@@ -1,6 +1,8 @@
 """What people type is understood as they meant it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handlers.grammar import (
     Verb,
@@ -10,6 +12,8 @@ from handlers.grammar import (
     parse,
     plain_words,
     thread_of,
+    thread_of_click,
+    without_addresses,
 )
 
 
@@ -37,8 +41,10 @@ def test_slacks_marks_are_read_as_words(sent, typed):
 @pytest.mark.parametrize(
     ("typed", "verb", "words"),
     [
-        ("", Verb.HELP, ""),
-        ("  ", Verb.HELP, ""),
+        ("", Verb.TODAY, ""),
+        ("  ", Verb.TODAY, ""),
+        ("today", Verb.TODAY, ""),
+        ("today in court", Verb.TOPIC, "today in court"),
         ("?", Verb.HELP, ""),
         ("HELP", Verb.HELP, ""),
         ("help for Ukraine", Verb.TOPIC, "help for Ukraine"),
@@ -56,12 +62,28 @@ def test_slacks_marks_are_read_as_words(sent, typed):
         ("Follow port strike, <#C1|grain>", Verb.FOLLOW, "port strike, grain"),
         ("unfollow", Verb.UNFOLLOW, ""),
         ("unfollow port strike", Verb.UNFOLLOW, "port strike"),
+        ("who", Verb.TOPIC, "who"),
+        ("who harbour wall", Verb.WHO, "harbour wall"),
+        ("who said it", Verb.TOPIC, "who said it"),
+        ("Who warned about floods", Verb.TOPIC, "Who warned about floods"),
+        ("who is the minister", Verb.TOPIC, "who is the minister"),
+        ("who pays for the wall?", Verb.TOPIC, "who pays for the wall?"),
+        ("WHO vaccines", Verb.TOPIC, "WHO vaccines"),
+        ("figures", Verb.TOPIC, "figures"),
+        ("figures harbour wall since 7d", Verb.FIGURES, "harbour wall since 7d"),
+        ('tariffs from:Reuters speaker:"Helen Marsh"', Verb.TOPIC, None),
+        ("mute", Verb.MUTE, ""),
+        ("mute port strike", Verb.MUTE, "port strike"),
+        ("accuracy", Verb.ACCURACY, ""),
+        ("accuracy of the polls", Verb.TOPIC, "accuracy of the polls"),
+        ("feedback", Verb.FEEDBACK, ""),
+        ("Feedback The help page is long", Verb.FEEDBACK, "The help page is long"),
         ("followers of Marx", Verb.TOPIC, "followers of Marx"),
         ("Ukraine  losses", Verb.TOPIC, "Ukraine losses"),
     ],
 )
 def test_a_command_is_a_verb_with_words_or_a_topic(typed, verb, words):
-    assert parse(typed) == (verb, words)
+    assert parse(typed) == (verb, typed if words is None else words)
 
 
 def test_a_message_begins_a_thread_or_stands_in_one():
@@ -109,3 +131,19 @@ def test_addresses_are_told_from_words(sent, found, is_all):
 )
 def test_a_source_is_named_with_or_without_its_scheme(sent, address):
     assert address_in(sent) == address
+
+
+def test_a_click_belongs_to_the_thread_of_its_message():
+    container = {"message_ts": "2.0"}
+
+    assert thread_of_click({"container": container}) == "2.0"
+    assert thread_of_click({"container": container, "message": {"thread_ts": "1.0"}}) == "1.0"
+
+
+@given(st.text())
+def test_whatever_is_typed_is_one_verb_with_words(typed):
+    verb, words = parse(typed)
+
+    assert verb in Verb
+    assert words == " ".join(words.split())
+    assert addresses(without_addresses(typed)) == ()

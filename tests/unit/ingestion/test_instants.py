@@ -32,6 +32,8 @@ def test_an_instant_keeps_its_own_offset(words, instant):
         "soon",
         "22nd of October",
         "1970-01-01T00:00:00Z",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59-05:00",
         "2024-13-40",
         "Octember 22, 2024",
         "2024-10-22 28:30:00 UTC",

@@ -9,6 +9,8 @@ from typing import Any
 from slackblocks import _limits as limits
 from slackblocks._surfaces import validate_surface_blocks
 
+from bot.presentation.names import CHOOSE_ACTION
+
 # The tokens that a message of ours may carry: a link to a passage, who shared it, a dead channel.
 OURS = re.compile(r"<(https?://[^<>|\s]+\|Read the passage|@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)>")
 BUDGET = 12_000
@@ -18,11 +20,7 @@ LEAD = 150
 def faults(message: dict[str, Any]) -> list[str]:
     """Return every reason why Slack or a reader would object to `message`."""
     validate_surface_blocks(message["blocks"], "message")
-    found = list(_frame(message))
-    for thing in _things(message["blocks"]):
-        check = _CHECKS.get(str(thing.get("type")))
-        found += [f"{thing['type']}: {fault}" for fault in (check(thing) if check else ())]
-    return found
+    return [*_frame(message), *_drawn(message["blocks"])]
 
 
 def view_faults(view: dict[str, Any]) -> list[str]:
@@ -37,10 +35,13 @@ def view_faults(view: dict[str, Any]) -> list[str]:
         )
         if not 0 < len(view[part]["text"]) <= most
     ]
-    for thing in _things(view["blocks"]):
-        check = _CHECKS.get(str(thing.get("type")))
-        found += [f"{thing['type']}: {fault}" for fault in (check(thing) if check else ())]
-    return found
+    return [*found, *_view(view)]
+
+
+def home_faults(view: dict[str, Any]) -> list[str]:
+    """Return every reason why Slack or a reader would object to an App Home."""
+    validate_surface_blocks(view["blocks"], "home")
+    return list(_view(view))
 
 
 def mrkdwn_texts(message: dict[str, Any]) -> list[str]:
@@ -112,6 +113,30 @@ def _frame(message: dict[str, Any]) -> Iterator[str]:
         yield f"live tokens {live_tokens(message)}"
 
 
+def _view(view: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with a modal or an App Home."""
+    if live := live_tokens({"text": "", **view}):
+        yield f"live tokens {live}"
+    if not 0 < len(view["blocks"]) <= limits.VIEW_BLOCKS_MAX_ITEMS:
+        yield "wrong number of blocks"
+    yield from _drawn(view["blocks"])
+
+
+def _drawn(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what is wrong with blocks, each by itself and all together."""
+    things = list(_things(blocks))
+    for thing in things:
+        check = _CHECKS.get(str(thing.get("type")))
+        yield from (f"{thing['type']}: {fault}" for fault in (check(thing) if check else ()))
+    if sum(thing.get("style") == "primary" for thing in things) > 1:
+        yield "two buttons want to be the main one"
+    types = [block["type"] for block in blocks]
+    if "header" in types and types[0] != "header":
+        yield "does not begin with its header"
+    if types.count("data_visualization") > limits.MESSAGE_DATA_VISUALIZATIONS_MAX_ITEMS:
+        yield "has too many charts"
+
+
 def _flat(message: dict[str, Any]) -> str:
     """Return all of a payload as one string."""
     return json.dumps(message, ensure_ascii=False)
@@ -135,8 +160,13 @@ def _header(block: dict[str, Any]) -> Iterator[str]:
 
 
 def _section(block: dict[str, Any]) -> Iterator[str]:
-    if not 0 < len(block["text"]["text"]) <= limits.SECTION_TEXT_MAX_LENGTH:
+    columns = block.get("fields", [])
+    if "text" not in block and not 0 < len(columns) <= limits.SECTION_FIELDS_MAX_ITEMS:
+        yield "has neither text nor columns"
+    if "text" in block and not 0 < len(block["text"]["text"]) <= limits.SECTION_TEXT_MAX_LENGTH:
         yield "text is empty or too long"
+    if any(not 0 < len(one["text"]) <= limits.SECTION_FIELDS_ITEM_MAX_LENGTH for one in columns):
+        yield "a column is empty or too long"
 
 
 def _context(block: dict[str, Any]) -> Iterator[str]:
@@ -160,10 +190,9 @@ def _button(element: dict[str, Any]) -> Iterator[str]:
     label = element["text"]["text"]
     if not element.get("accessibility_label") or len(element["accessibility_label"]) > 75:
         yield "has no short accessibility label"
-    if (
-        not _is_title_case(label)
-        or len(label) > limits.BUTTON_TEXT_MAX_LENGTH
-        or not label.isascii()
+    is_name = element["action_id"].startswith(CHOOSE_ACTION)  # written as it is
+    if len(label) > limits.BUTTON_TEXT_MAX_LENGTH or not (
+        is_name or (label.isascii() and _is_title_case(label))
     ):
         yield "label is no short Title Case"
     if not 0 < len(element["value"]) <= limits.BUTTON_VALUE_MAX_LENGTH:
@@ -172,7 +201,28 @@ def _button(element: dict[str, Any]) -> Iterator[str]:
 
 def _is_title_case(label: str) -> bool:
     """Return whether every word but the small ones begins with a capital."""
-    return all(word in {"to", "of", "the"} or word == word.title() for word in label.split())
+    return all(
+        word in {"to", "of", "the", "a", "by", "at", "in"} or word == word.title()
+        for word in label.split()
+    )
+
+
+def _feedback(element: dict[str, Any]) -> Iterator[str]:
+    for side in (element["positive_button"], element["negative_button"]):
+        if not 0 < len(side["text"]["text"]) <= limits.BUTTON_TEXT_MAX_LENGTH:
+            yield "label is empty or too long"
+        if not 0 < len(side["accessibility_label"]) <= 75:
+            yield "has no short accessibility label"
+        if not 0 < len(side["value"]) <= limits.BUTTON_VALUE_MAX_LENGTH:
+            yield "value is empty or too long"
+
+
+def _row(block: dict[str, Any]) -> Iterator[str]:
+    names = [element["action_id"] for element in block["elements"]]
+    if len(set(names)) != len(names):
+        yield "two elements have one action_id"
+    if not 0 < len(names) <= limits.ACTIONS_ELEMENTS_MAX_ITEMS:
+        yield "wrong number of elements"
 
 
 def _table(block: dict[str, Any]) -> Iterator[str]:
@@ -184,6 +234,26 @@ def _table(block: dict[str, Any]) -> Iterator[str]:
         yield "rows differ in length"
     if any(cell["type"] == "rich_text" for cell in block["rows"][0]):
         yield "header has rich text"
+
+
+def _chart(block: dict[str, Any]) -> Iterator[str]:
+    if not 0 < len(block["title"]) <= limits.DATA_VISUALIZATION_TITLE_MAX_LENGTH:
+        yield "title is empty or too long"
+    series = block["chart"].get("series", [])
+    if not 0 < len(series) <= 6:
+        yield "wrong number of series"
+    if any(not 0 < len(one["data"]) <= 20 for one in series):
+        yield "wrong number of points"
+
+
+def _image(element: dict[str, Any]) -> Iterator[str]:
+    if not element.get("alt_text"):
+        yield "has no text for who does not see it"
+
+
+def _input(block: dict[str, Any]) -> Iterator[str]:
+    if not 0 < len(block["label"]["text"]) <= limits.INPUT_LABEL_MAX_LENGTH:
+        yield "label is empty or too long"
 
 
 def _citation(element: dict[str, Any]) -> Iterator[str]:
@@ -210,11 +280,17 @@ _CHECKS = {
     "context": _context,
     "mrkdwn": _mrkdwn,
     "text": _text,
+    "actions": _row,
     "button": _button,
+    "feedback_buttons": _feedback,
     "data_table": _table,
     "citation": _citation,
+    "data_visualization": _chart,
+    "image": _image,
+    "input": _input,
     "raw_text": _text,
     "raw_number": _text,
+    "overflow": lambda element: _options(element, limits.OVERFLOW_OPTIONS_MAX_ITEMS),
     "static_select": lambda element: _options(element, limits.SELECT_OPTIONS_MAX_ITEMS),
     "checkboxes": lambda element: _options(element, limits.CHECKBOXES_OPTIONS_MAX_ITEMS),
     "radio_buttons": lambda element: _options(element, limits.RADIO_BUTTONS_OPTIONS_MAX_ITEMS),

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from bot.answering.answer import Answer, Brief, Digest, Dispute, Intent, Query, Ranked
+from bot.answering.answer import Answer, Brief, Dispute, Intent, Query, Ranked
+from bot.answering.digest import Digest, Story
 from storage.records import (
     Article,
     Coverage,
@@ -29,6 +30,12 @@ HELD = Coverage(
 )
 
 _ids = count(1)
+
+
+def number_from(first: int) -> None:
+    """Give out ids from `first` on, for payloads that must come out the same each time."""
+    global _ids
+    _ids = count(first)
 
 
 def day(value: date) -> Period:
@@ -149,6 +156,21 @@ def brief(*statements: Ranked, **given: Any) -> Brief:
     return Brief(statements=statements, **(defaults | given))
 
 
-def digest(*briefs: Brief) -> Digest:
+def story(*statements: Ranked, **given: Any) -> Story:
+    defaults: dict[str, Any] = {
+        "title": "Austin confirms troops",
+        "about": ("North Korean troops",),
+        "outlets": ("Straight Arrow News",),
+    }
+    return Story(statements=statements, **(defaults | given))
+
+
+def digest(*stories: Story, **given: Any) -> Digest:
     since, until = datetime(2024, 10, 23, 9, tzinfo=UTC), datetime(2024, 10, 24, 9, tzinfo=UTC)
-    return Digest(channel="C024BE91L", since=since, until=until, briefs=briefs)
+    defaults: dict[str, Any] = {
+        "channel": "C024BE91L",
+        "since": since,
+        "until": until,
+        "about": ("North Korean troops", "tariffs"),
+    }
+    return Digest(stories=stories, **(defaults | given))

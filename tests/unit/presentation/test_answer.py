@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.answer import Brief, Intent
-from bot.presentation.answer import answer_message, brief_message, shared_message
+from bot.presentation.answer import answer_message, private_message, shared_message
 from bot.presentation.blocks import Form
 from bot.presentation.names import SHARE_ACTION
 from storage.records import Coverage, StatementKind
@@ -119,8 +119,10 @@ def test_a_file_is_named_without_a_link(form):
 def test_sources_that_differ_stand_side_by_side_and_are_never_averaged(form):
     message = answer_message(how_many(), form)
 
-    assert message["text"] == "Sources differ: 1,500 to 3,000 (North Korean forces)"
-    assert message["blocks"][0]["text"]["text"] == "Sources differ: 1,500 to 3,000"
+    title = "North Korean forces · Sources differ: 1,500 to 3,000"
+    assert message["text"] == title
+    assert message["blocks"][0]["text"]["text"] == title
+    assert words(message).count("Sources differ") == 2  # in the notification and in the title
     for part in ("around 1,500", "around 3,000", "Spy Agency"):
         assert part in words(message)
     assert "Intelligence Agency, via The Washington Post" in words(message)
@@ -137,8 +139,20 @@ def test_three_values_become_a_table_in_the_rich_form():
     table = next(block for block in message["blocks"] if block["type"] == "data_table")
     assert table["caption"] == "North Korean forces"
     assert [row[0].get("value") for row in table["rows"][1:]] == [1500, 3000, 5000]
-    assert table["rows"][3][2]["text"] == "Straight Arrow News’s own figure"
+    assert table["rows"][3][1]["text"] == "Straight Arrow News’s own figure"
     assert faults(message) == []
+
+
+@pytest.mark.parametrize(
+    ("measures", "columns"),
+    [("North Korean forces", 4), ("forces in Kursk", 5)],
+)
+def test_a_table_says_of_what_its_figures_are_unless_the_line_above_does(measures, columns):
+    third = counted("5,000", 5000, None, measures=measures)
+    message = answer_message(how_many(dispute(*two_counts(), third)), RICH)
+
+    table = next(block for block in message["blocks"] if block["type"] == "data_table")
+    assert {len(row) for row in table["rows"]} == {columns}
 
 
 def test_two_values_read_as_sentences_and_the_plain_form_has_no_table():
@@ -159,7 +173,14 @@ def test_two_values_read_as_sentences_and_the_plain_form_has_no_table():
 def test_the_headline_says_how_figures_stand_to_each_other(kind, headline):
     message = answer_message(how_many(dispute(kind=kind)), PLAIN)
 
-    assert message["blocks"][0]["text"]["text"] == headline
+    assert message["blocks"][0]["text"]["text"] == f"North Korean forces · {headline}"
+
+
+def test_a_headline_leaves_out_of_what_long_figures_are():
+    message = answer_message(how_many(dispute(measures="forces " * 20)), PLAIN)
+
+    assert message["blocks"][0]["text"]["text"] == "Sources differ: 1,500 to 3,000"
+    assert "*Forces forces" in words(message)
 
 
 def test_a_long_dispute_keeps_its_ends():
@@ -178,7 +199,7 @@ def test_nothing_found_says_so_and_names_what_is_near(form):
         near_speakers=("Pat Ryder",),
         near_topics=("troops", "Russia"),
     )
-    message = answer_message(empty, form, share=True)
+    message = answer_message(empty, form)
 
     assert message["text"].startswith("Nothing found. I looked for: statements by “Ryker”")
     assert "12 articles from 2 outlets, published Oct 1, 2024 to Oct 24, 2024" in words(message)
@@ -217,7 +238,7 @@ def test_a_quotation_too_long_to_show_ends_in_an_ellipsis_and_a_link(form):
 def test_a_brief_holds_what_was_said_and_then_the_figures(form):
     figures = two_counts()
     found = brief(said(), figures=figures, disputes=(dispute(*figures),))
-    message = brief_message(found, form, share=True)
+    message = private_message(found, form)
 
     assert message["blocks"][0]["text"]["text"] == "North Korean troops"
     assert words(message).rindex(QUOTE) < words(message).index("*Figures*")
@@ -225,11 +246,11 @@ def test_a_brief_holds_what_was_said_and_then_the_figures(form):
     assert faults(message) == []
 
 
-def test_the_share_button_brings_the_topic_back():
-    message = brief_message(brief(said(), topic="Ukraine losses"), PLAIN, share=True)
+def test_the_share_button_brings_the_id_of_the_answer_back():
+    message = private_message(brief(said(), id="a1"), PLAIN)
 
-    (button,) = message["blocks"][-1]["elements"]
-    assert (button["action_id"], button["value"]) == (SHARE_ACTION, "Ukraine losses")
+    button = message["blocks"][-2]["elements"][-1]
+    assert (button["action_id"], button["value"]) == (SHARE_ACTION, "a1")
 
 
 @BOTH
@@ -250,7 +271,7 @@ def test_a_sharer_who_is_no_slack_id_is_not_mentioned():
 
 def test_a_figure_that_stands_in_a_group_is_not_shown_twice():
     figures = two_counts()
-    message = brief_message(brief(figures=figures, disputes=(dispute(*figures),)), PLAIN)
+    message = answer_message(brief(figures=figures, disputes=(dispute(*figures),)), PLAIN)
 
     assert words(message).count("*around 1,500*") == 1
 
@@ -260,7 +281,7 @@ def test_figures_of_one_sentence_share_its_quotation(form):
     place, sentence = article(), "Around 57,500 have been killed and 250,000 are wounded."
     killed = counted("Around 57,500", 57500, sentence=sentence, article=place, measures="killed")
     wounded = counted("250,000", 250000, sentence=sentence, article=place, measures="wounded")
-    message = brief_message(brief(figures=(killed, wounded)), form)
+    message = answer_message(brief(figures=(killed, wounded)), form)
 
     assert quotes(message) == [sentence]
     assert "250,000" in words(message).replace(sentence, "")
@@ -269,7 +290,7 @@ def test_figures_of_one_sentence_share_its_quotation(form):
 
 @BOTH
 def test_an_empty_brief_is_honest(form):
-    message = brief_message(Brief(topic="volcanoes"), form, share=True)
+    message = private_message(Brief(topic="volcanoes"), form)
 
     assert message["text"] == "Nothing found. I looked for: volcanoes"
     assert faults(message) == []

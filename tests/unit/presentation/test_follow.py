@@ -10,6 +10,7 @@ from bot.presentation.blocks import Form
 from bot.presentation.follow import follow_modal, read_follow, topics_of
 from bot.presentation.notes import follow_message
 from bot.presentation.zones import ZONES
+from storage.following_records import Filters
 from storage.records import Follow
 from tests.unit.presentation.lint import faults, shown, view_faults
 
@@ -21,6 +22,8 @@ FOLLOW = Follow(
     weekdays=(0, 3),
     quiet="say",
     paused=True,
+    speakers=("Helen Marsh",),
+    filters=Filters(include=("port",), exclude=("cup final",), outlets=("AP", "Gazette"), most=10),
 )
 
 
@@ -69,8 +72,8 @@ def test_a_new_follow_starts_on_weekdays_at_nine_in_the_persons_zone():
 @pytest.mark.parametrize(
     ("block", "state"),
     [
-        (names.TOPICS_BLOCK, {"value": None}),
-        (names.TOPICS_BLOCK, {"value": " , \n,"}),
+        (names.SPEAKERS_BLOCK, {"value": "x" * 101}),
+        (names.SPEAKERS_BLOCK, {"value": ",".join(map(str, range(11)))}),
         (names.TOPICS_BLOCK, {"value": ",".join(map(str, range(11)))}),
         (names.TOPICS_BLOCK, {"value": "x" * 101}),
         (names.HOUR_BLOCK, {"selected_option": None}),
@@ -112,7 +115,10 @@ def test_a_zone_that_is_not_on_the_list_stays_set():
 def test_the_confirmation_names_topics_days_hour_and_zone():
     message = follow_message(FOLLOW, Form.PLAIN)
 
-    assert message["text"] == ("The digest is paused; it is set to follow port strike and tariffs.")
+    assert message["text"] == (
+        "The digest is paused; it is set to follow port strike and tariffs,"
+        " and whatever is said by Helen Marsh."
+    )
     assert "Digest at 5:00 PM New York (America/New_York), Monday and Thursday." in "\n".join(
         shown(message)
     )
@@ -123,3 +129,16 @@ def test_the_confirmation_names_topics_days_hour_and_zone():
     ]
     assert {button["value"] for button in buttons} == {"C024BE91L"}
     assert faults(message) == []
+
+
+@pytest.mark.parametrize("typed", [None, " , \n,"])
+def test_a_digest_is_about_topics_or_about_speakers_or_both(typed):
+    nothing = {names.TOPICS_BLOCK: {"value": typed}}
+    neither = nothing | {names.SPEAKERS_BLOCK: {"value": typed}}
+    view = follow_modal(FOLLOW, channel="C1")
+
+    about_speakers = read_follow(submitted(view, **nothing))
+    wrong = read_follow(submitted(view, **neither))
+
+    assert (about_speakers.topics, about_speakers.speakers) == ((), ("Helen Marsh",))
+    assert list(wrong) == [names.TOPICS_BLOCK]

@@ -1,20 +1,28 @@
 """Whatever articles and people write, messages stay harmless, small and true."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import Intent
-from bot.presentation.answer import answer_message, brief_message, shared_message
+from bot.answering.feedback import Told
+from bot.presentation.answer import answer_message, more_message, private_message, shared_message
 from bot.presentation.blocks import Form
-from bot.presentation.digest import digest_message, paused_message
+from bot.presentation.digest import details_message, digest_message, paused_message
+from bot.presentation.feedback import feedback_message, noted_message, report_modal
 from bot.presentation.follow import follow_modal
 from bot.presentation.help import help_message
 from bot.presentation.notes import error_message, follow_message
+from bot.presentation.quiet import muted_message, unmuted_message
 from bot.presentation.safety import clean
 from bot.presentation.terminal import answer_text
+from bot.presentation.views_of_answer import sides_message, timeline_message
+from storage.feedback_records import Aspect, Remark
+from storage.following_records import Mute, MuteKind
 from storage.records import Coverage, Follow, Speaker, SpeakerKind, StatementKind
 from tests.unit.presentation.lint import faults, links, quotes, view_faults
 from tests.unit.presentation.makers import (
@@ -26,8 +34,11 @@ from tests.unit.presentation.makers import (
     dispute,
     query,
     said,
+    story,
 )
 
+NOW = datetime(2024, 10, 24, tzinfo=UTC)
+NOW = datetime(2024, 10, 24, tzinfo=UTC)
 ATTACKS = (
     "<!channel> <!here> <!everyone>",
     "<@U024BE7LH> @channel #general",
@@ -110,6 +121,22 @@ answers = st.builds(
     st.lists(disputes, max_size=3),
     names,
 )
+stories = st.builds(
+    lambda found, counts, groups, title, about: story(
+        *found,
+        figures=tuple(counts),
+        disputes=tuple(groups),
+        edited=tuple(found[:1]),
+        title=title,
+        about=about,
+        outlets=about,
+    ),
+    st.lists(statements, max_size=5),
+    st.lists(figures, max_size=3),
+    st.lists(disputes, max_size=2),
+    hostile,
+    names,
+)
 briefs = st.builds(
     lambda found, counts, groups, topic: brief(
         *found, figures=tuple(counts), disputes=tuple(groups), topic=topic
@@ -145,20 +172,41 @@ def evidence_of(found):
 
 
 @attacked
-@given(answers, forms, st.booleans())
-def test_no_answer_carries_a_live_token_a_fault_or_an_invented_word(found, form, share):
-    message = answer_message(found, form, share=share)
+@given(answers, forms, st.sampled_from(["", "a1"]))
+def test_no_answer_carries_a_live_token_a_fault_or_an_invented_word(found, form, number):
+    kept = replace(found, id=number)
 
-    assert faults(message) == []
-    assert true_quotes(message, evidence_of(found))
-    json.dumps(message, ensure_ascii=False).encode()
+    for message in (
+        answer_message(kept, form),
+        private_message(kept, form),
+        more_message(kept, form, items=1, groups=1),
+        timeline_message(kept, form),
+    ):
+        assert faults(message) == []
+        assert true_quotes(message, evidence_of(found))
+        json.dumps(message, ensure_ascii=False).encode()
+    assert faults(sides_message(kept, form)) == []
+
+
+@attacked
+@given(answers, hostile)
+def test_no_report_carries_a_live_token_or_a_fault(found, note):
+    shown = [item.evidence for item in found.ranked]
+    remark = Remark(
+        id=1, asked="a1", aspect=Aspect.SPEAKER, words=note, said=note, user=note, given_at=NOW
+    )
+    told = Told(remark, shown[0] if shown else None, Speaker(1, note, SpeakerKind.PERSON))
+
+    assert view_faults(report_modal("a1", shown, "https://hooks.example/1")) == []
+    for message in (noted_message(told, Form.RICH), feedback_message([told], Form.RICH)):
+        assert faults(message) == []
 
 
 @attacked
 @given(briefs, forms, hostile)
 def test_no_brief_carries_a_live_token_a_fault_or_an_invented_word(found, form, user):
     for message in (
-        brief_message(found, form, share=True),
+        private_message(found, form),
         shared_message(found, form, user=user),
     ):
         assert faults(message) == []
@@ -166,12 +214,18 @@ def test_no_brief_carries_a_live_token_a_fault_or_an_invented_word(found, form, 
 
 
 @attacked
-@given(st.lists(briefs, max_size=3), forms)
-def test_no_digest_carries_a_live_token_a_fault_or_an_invented_word(topics, form):
-    message = digest_message(digest(*topics), form)
+@given(st.lists(stories, max_size=3), forms)
+def test_no_digest_carries_a_live_token_a_fault_or_an_invented_word(told, form):
+    found = digest(*told, about=tuple(name for one in told for name in one.about))
 
-    assert faults(message) == []
-    assert true_quotes(message, [item for found in topics for item in evidence_of(found)])
+    for message in (digest_message(found, form), details_message(found, form)):
+        assert faults(message) == []
+        evidence = [item.evidence for one in told for item in (*one.evidence, *_beside(one))]
+        assert true_quotes(message, evidence)
+
+
+def _beside(told):
+    return [item for group in told.disputes for item in group.figures]
 
 
 @attacked
@@ -191,10 +245,13 @@ def test_short_messages_are_harmless_too(text, topics, zone, form):
     follow = Follow(channel="C024BE91L", topics=topics or ("x",), zone=zone)
     speaker = Speaker(1, text, SpeakerKind.PERSON)
     held = Coverage(1, 2, 3, outlets=(text,))
+    muted = Mute(kind=MuteKind.STORY, name=text, muted_by=text, muted_at=NOW)
     messages = (
         follow_message(follow, form),
         error_message(text, text, form, reference=text),
         paused_message(Follow(channel=text, topics=("x",)), form),
+        muted_message(muted, form, channel="C024BE91L", is_new=True),
+        unmuted_message(text, form, was_muted=True),
         help_message(form, coverage=held, speakers=(speaker,), topics=topics),
     )
 
@@ -221,10 +278,12 @@ def test_the_fullest_messages_keep_the_budget(form, size):
     ]
     counts = [counted(f"about {n:,}", n, f"Source {n}" * 9) for n in range(size)]
     found = brief(*stuffed, figures=tuple(counts), disputes=(dispute(*counts),) * 9)
+    full = story(*stuffed, figures=tuple(counts), disputes=(dispute(*counts),) * 9)
 
     for message in (
-        brief_message(found, form, share=True),
-        digest_message(digest(*[found] * 9), form),
+        private_message(found, form),
+        digest_message(digest(*[full] * 9), form),
+        details_message(digest(*[full] * 9), form),
     ):
         assert faults(message) == []
         assert len(json.dumps(message)) <= 12_000

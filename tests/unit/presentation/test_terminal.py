@@ -23,6 +23,7 @@ from tests.unit.presentation.makers import (
     dispute,
     how_many,
     said,
+    story,
     two_counts,
 )
 
@@ -56,7 +57,7 @@ def test_the_link_leads_to_the_passage():
 def test_figures_that_differ_stand_below_each_other():
     shown = answer_text(how_many()).plain
 
-    assert shown.startswith("Sources differ: 1,500 to 3,000\n")
+    assert shown.startswith("North Korean forces · Sources differ: 1,500 to 3,000\n")
     assert "around 1,500 · Spy Agency\n" in shown
     assert "around 3,000 · Intelligence Agency, via The Washington Post\n" in shown
 
@@ -75,24 +76,27 @@ def test_nothing_found_names_what_is_near():
     assert "Try fewer words" in shown
 
 
-def test_a_digest_goes_topic_by_topic():
-    shown = digest_text(digest(brief(said()), brief(topic="tariffs"))).plain
+def test_a_digest_goes_story_by_story():
+    figures = two_counts()
+    troops = story(said(), figures=figures, disputes=(dispute(*figures),))
+    shown = digest_text(digest(troops, story(said("“No.”"), title="Tariffs"))).plain
 
-    assert "Daily digest · Oct 24, 2024\nNew: 1 statement on North Korean troops\n" in shown
-    assert "tariffs" not in shown
+    assert "Daily digest · Oct 24, 2024\nNew: 2 statements and 2 moved figures on North" in shown
+    assert "\nAustin confirms troops\non “North Korean troops”\n" in shown
+    assert "Sources differ: 1,500 to 3,000" in shown
+    assert "\nTariffs\n" in shown
 
 
 def test_a_digest_tells_what_was_edited():
-    shown = digest_text(digest(brief(edited=(said(),)), brief(topic="tariffs"))).plain
+    shown = digest_text(digest(story(edited=(said(),)))).plain
 
     assert "New: 1 edited quotation on North Korean troops\n" in shown
     assert "Changed or dropped by their articles since" in shown
     assert QUOTE in shown
-    assert "tariffs" not in shown
 
 
 def test_a_quiet_digest_says_so():
-    assert "Nothing new came in on tariffs." in digest_text(digest(brief(topic="tariffs"))).plain
+    assert "Nothing new came in on tariffs." in digest_text(digest(about=("tariffs",))).plain
 
 
 def test_markup_of_an_article_is_only_text():

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.scheduling.timetable import due_day, scheduled, window
+from bot.scheduling.timetable import due_day, next_due, scheduled, window
 from storage.records import DigestRun, Follow
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -120,3 +120,54 @@ def test_news_is_what_came_since_the_last_digest(last, since):
     )
 
     assert window(run, NOW) == (since, NOW)
+
+
+@pytest.mark.parametrize(
+    ("now", "changes", "due"),
+    [
+        pytest.param("2026-11-23T13:00", {}, "2026-11-23T14:00", id="today"),
+        pytest.param("2026-11-23T14:30", {}, "2026-11-23T14:00", id="due and not claimed yet"),
+        pytest.param("2026-11-21T14:00", {}, "2026-11-23T14:00", id="after the weekend"),
+        pytest.param("2026-11-23T13:00", {"paused": True}, None, id="paused"),
+        pytest.param("2026-11-23T13:00", {"weekdays": ()}, None, id="on no day"),
+        pytest.param(
+            "2026-11-23T15:00", {"created_at": "2026-11-23T14:30"}, "2026-11-24T14:00", id="saved"
+        ),
+        pytest.param(
+            "2026-11-23T13:00", {"snoozed_until": "2026-11-25T15:00"}, "2026-11-26T14:00", id="rest"
+        ),
+        pytest.param(
+            "2026-11-23T13:00", {"snoozed_until": "2026-12-31T15:00"}, "2027-01-01T14:00", id="long"
+        ),
+    ],
+)
+def test_the_next_digest_is_known_before_it_comes(now, changes, due):
+    moments = {k: utc(v) if isinstance(v, str) else v for k, v in changes.items()}
+    found = next_due(follow(**moments), None, utc(now))
+
+    assert found == (due and utc(due))
+
+
+def test_the_next_digest_comes_on_another_day_than_the_last():
+    last = DigestRun(
+        channel="C1",
+        local_date=date(2026, 11, 23),
+        outcome="posted",
+        covered_until=utc("2026-11-23T14:00"),
+    )
+
+    assert next_due(follow(), last, utc("2026-11-23T14:30")) == utc("2026-11-24T14:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2026-11-25T14:00", None),
+        ("2026-11-25T23:00", None),
+        ("2026-11-26T14:00", date(2026, 11, 26)),
+    ],
+)
+def test_a_digest_whose_hour_falls_into_a_snooze_is_not_made_up_for(now, day):
+    resting = follow(snoozed_until=utc("2026-11-25T15:00"))
+
+    assert due_day(resting, utc(now)) == day
