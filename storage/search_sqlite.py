@@ -27,6 +27,7 @@ IDS = "SELECT rowid FROM evidence_search WHERE rowid > :after ORDER BY rowid LIM
 _BROAD = 5_000  # rows: a tag of more costs more, asked beside a rare word, than to look at its rows
 _NEWEST = 500  # rows of a frequent word, or of two, that are looked at for its own sake
 _CHECKED = 400  # rows at a time
+_LEAST = 0.2  # of the best score: below it a row shares one common word of many, by chance
 _OWN, _ANYWHERE = "content", "content context names"
 _WEIGHTS = {_OWN: 2.5, _ANYWHERE: 1.5}  # the words themselves count in both: 4 in all
 
@@ -58,6 +59,7 @@ def find(session: Session, lookup: Lookup, limit: int) -> list[Hit]:
     known = Frequencies.of(lookup.phrases, _counts(session, whole, FREQUENT))
     parts = list(_parts(known, fields, groups, narrow))
     hits = sorted(_scored(session, parts, known), key=lambda hit: (-hit.score, -hit.id))
+    hits = [hit for hit in hits if hit.score >= _LEAST * hits[0].score]
     if len(narrow) == len(groups):
         return hits[:limit]
     return list(islice(_checked(session, lookup, hits), limit))

@@ -45,6 +45,20 @@ def said_by(
     limit: int = 50,
 ) -> list[Evidence]:
     """Return what any of `speakers` said from `since` to `until`, newest first, undated last."""
+    ids = ids_said_by(session, workspace, speakers, since=since, until=until, limit=limit)
+    return load(session, workspace, ids)
+
+
+def ids_said_by(
+    session: Session,
+    workspace: str,
+    speakers: Collection[int],
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int = 50,
+) -> list[int]:
+    """Return the ids of what any of `speakers` said, in the same order, without loading it."""
     query = select(StatementRow.id).where(
         StatementRow.workspace_id == workspace,
         col(StatementRow.current),
@@ -60,26 +74,32 @@ def said_by(
     if len(ids) < limit:
         undated = newest.where(col(StatementRow.day).is_(None))
         ids += session.exec(undated.limit(limit - len(ids)))
-    return load(session, workspace, ids)
+    return ids
 
 
-def told_in(
-    session: Session,
-    workspace: str,
-    articles: Collection[int],
-    *,
-    without: Collection[int] = (),
-    limit: int = 150,
-) -> list[Evidence]:
-    """Return what is said in any of `articles`, but for the statements `without`, oldest first."""
+def told_in(session: Session, workspace: str, articles: Collection[int]) -> list[Evidence]:
+    """Return what is said in any of `articles`, oldest first."""
+    return load(session, workspace, ids_told_in(session, workspace, articles))
+
+
+def ids_told_in(
+    session: Session, workspace: str, articles: Collection[int], limit: int = 150
+) -> list[int]:
+    """Return the ids of what is said in any of `articles`, oldest first."""
     query = (
         select(StatementRow.id)
         .where(StatementRow.workspace_id == workspace, col(StatementRow.current))
         .where(col(StatementRow.article_id).in_(articles))
     )
-    # Sorted here: for the sake of the order SQLite would walk through every statement there is.
-    told = [number for number in sorted(session.exec(query))[:limit] if number not in without]
-    return load(session, workspace, told)
+    return sorted(session.exec(query))[:limit]
+
+
+def articles_of(session: Session, workspace: str, ids: Collection[int]) -> dict[int, int]:
+    """Return for each of the statements `ids` the article that it stands in."""
+    query = select(StatementRow.id, StatementRow.article_id).where(
+        StatementRow.workspace_id == workspace, col(StatementRow.id).in_(ids)
+    )
+    return dict(session.exec(query).all())
 
 
 def tellers(session: Session, workspace: str, ids: Collection[int]) -> set[int]:

@@ -84,14 +84,12 @@ def _engine(url: URL) -> Engine:
         return engine
     if url.get_backend_name() in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
-        engine = create_engine(
+        return create_engine(
             url,
             hide_parameters=True,
             pool_pre_ping=True,
             connect_args={"connect_timeout": _CONNECT_SECONDS},
         )
-        event.listen(engine, "connect", _prepare_server)
-        return engine
     raise StorageError(
         f"Verbatim cannot keep its library in {url.get_backend_name()}.",
         "Use sqlite:///file or postgresql+psycopg://user:password@host/name.",
@@ -110,12 +108,6 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
     cursor.close()
-
-
-def _prepare_server(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Let PostgreSQL compile no query: that takes longer than ours take."""
-    connection.cursor().execute("SET jit = off")
-    connection.commit()
 
 
 def _lock(connection: Connection) -> None:

@@ -58,7 +58,7 @@ class Words:
 
 def words_of(evidence: Evidence) -> Words:
     """Return the words of `evidence`."""
-    said = tuple(token.key for token in vocabulary.tokens(_said(evidence)))
+    said = vocabulary.sequence(_said(evidence))
     voices = vocabulary.keys(_voices(evidence))
     places = (
         (_SAID, vocabulary.keys(_said(evidence))),

@@ -1,7 +1,7 @@
 """From a query to the evidence worth scoring, through the library's index."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TypedDict
@@ -19,6 +19,7 @@ _STORIES = 3  # articles that are read whole
 _DAMPING = 20  # hits after which one counts half as much as the first
 _NEAR = 3
 _NAMES_TRIED = 4
+_ENOUGH_PAIRS = 4  # of words that both tell something, to find a quotation by
 _KIN = 400  # statements among whose speakers one is looked for by description
 
 
@@ -53,12 +54,13 @@ def statements_for(session: Session, workspace: str, query: Query) -> list[Evide
     days, ids = _days(query), [speaker.id for speaker in query.speakers]
     narrow = ids if query.intent in {Intent.WHAT_DID_SAY, Intent.QUOTE_LOOKUP} else ()
     hits = search.search(session, workspace, _words(query), limit=_HITS, speakers=narrow, **days)
-    found = statements.load(session, workspace, [hit.id for hit in hits])
+    wanted = [hit.id for hit in hits]
     if query.intent is not Intent.TOPIC:
-        loaded = {one.id for one in found}
-        found += statements.told_in(session, workspace, _stories(found), without=loaded)
+        stories = _stories(wanted, statements.articles_of(session, workspace, wanted))
+        wanted += statements.ids_told_in(session, workspace, stories)
     if ids and query.intent is not Intent.HOW_MANY:
-        found += statements.said_by(session, workspace, ids, limit=_LOOKUPS, **days)
+        wanted += statements.ids_said_by(session, workspace, ids, limit=_LOOKUPS, **days)
+    found = statements.load(session, workspace, dict.fromkeys(wanted))
     if query.phrase:
         looked_up = statements.holding(session, workspace, _pairs(query.phrase), limit=_LOOKUPS)
         found += [one for one in looked_up if not narrow or _speaks(one, narrow)]
@@ -68,16 +70,20 @@ def statements_for(session: Session, workspace: str, query: Query) -> list[Evide
 def _pairs(phrase: str) -> list[str]:
     """Return the words of a quotation two by two: where one is wrong the others still tell."""
     words = [token.text for token in vocabulary.tokens(phrase)]
-    # "Of the" tells nothing, and an index walks through every text to find it.
-    pairs = [" ".join(pair) for pair in pairwise(words) if not all(map(vocabulary.is_stop, pair))]
-    return pairs or words
+    pairs = list(pairwise(words))
+    # "Of the" tells nothing, and an index walks through many texts to find it.
+    for is_small in (any, all):
+        telling = [pair for pair in pairs if not is_small(map(vocabulary.is_stop, pair))]
+        if len(telling) >= _ENOUGH_PAIRS or (telling and is_small is all):
+            return [" ".join(pair) for pair in telling]
+    return words
 
 
-def _stories(found: Iterable[Evidence]) -> list[int]:
+def _stories(hits: Sequence[int], articles: Mapping[int, int]) -> list[int]:
     """Return the articles where the best hits stand together: they may answer in other words."""
     weights: defaultdict[int, float] = defaultdict(float)
-    for rank, one in enumerate(found):
-        weights[one.article.id] += 1 / (_DAMPING + rank)
+    for rank, hit in enumerate(hit for hit in hits if hit in articles):
+        weights[articles[hit]] += 1 / (_DAMPING + rank)
     return sorted(weights, key=lambda article: -weights[article])[:_STORIES]
 
 

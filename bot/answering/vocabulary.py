@@ -46,11 +46,16 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+def sequence(text: str) -> tuple[str, ...]:
+    """Return the keys of the words of `text` in their order."""
+    return tuple(map(key, _TOKEN.findall(text)))
+
+
 @lru_cache(maxsize=16384)
 def keys(text: str) -> frozenset[str]:
     """Return the keys of all words of `text`, parts of hyphenated words among them."""
     # Several statements stand in one sentence, and several questions meet one statement.
-    return frozenset(_parts(map(key, _TOKEN.findall(text))))
+    return frozenset(_parts(sequence(text)))
 
 
 def topical(text: str) -> list[Token]:
