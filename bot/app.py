@@ -1,6 +1,7 @@
 """The only place where the parts are wired together, and where the program starts and stops."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -251,6 +252,9 @@ async def _until_told(settings: Settings, ears: Ears | None) -> None:
                     await Library(store, means).run(stop)
         else:
             bot = build(settings, means)
+            # What stands now stays; looking through it again and again doubles slow answers.
+            gc.collect()
+            gc.freeze()
             with closing(bot.store):
                 await live(bot, ears, stop)
 

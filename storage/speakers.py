@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, Subquery, and_, or_
 from sqlmodel import Session, col, func, select
 
 from storage import forms, merges
@@ -111,14 +111,25 @@ def _spelt_like(session: Session, workspace: str, wanted: str) -> Sequence[str]:
 
 
 def common(session: Session, workspace: str, limit: int = 5) -> list[Speaker]:
-    """Return the people and organizations who speak most often in the latest statements."""
-    latest = (
-        select(StatementRow.speaker_id)
-        .where(StatementRow.workspace_id == workspace, col(StatementRow.current))
-        .order_by(col(StatementRow.day).desc().nulls_last(), col(StatementRow.id).desc())
-        .limit(_LATEST)
-        .subquery()
+    """Return the people and organizations who speak most often in the latest statements.
+
+    Undated ones are counted only where the dated name too few.
+    """
+    current = select(StatementRow.speaker_id).where(
+        StatementRow.workspace_id == workspace, col(StatementRow.current)
     )
+    newest = (col(StatementRow.day).desc(), col(StatementRow.id).desc())
+    # Apart, because PostgreSQL finds "undated last" in no index, and would sort all there is.
+    dated = current.where(col(StatementRow.day).is_not(None)).order_by(*newest).limit(_LATEST)
+    found = _most_heard(session, workspace, dated.subquery(), limit)
+    if len(found) < limit:
+        latest = current.order_by(col(StatementRow.id).desc()).limit(_LATEST)
+        found = _most_heard(session, workspace, latest.subquery(), limit)
+    return found
+
+
+def _most_heard(session: Session, workspace: str, latest: Subquery, limit: int) -> list[Speaker]:
+    """Return who is named most often in the column `speaker_id` of `latest`."""
     is_theirs = and_(
         col(SpeakerMergeRow.workspace_id) == workspace,
         col(SpeakerMergeRow.speaker_id) == latest.c.speaker_id,

@@ -1,11 +1,11 @@
 """What is said about a question: how it was read, how else it may be, what was verified."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Answer, Intent, Order, Otherwise, Query, Verdict, Verification
 from bot.presentation.labels import day, listed, period
 from bot.presentation.safety import clip, one_line
-from storage.records import StatementKind
+from storage.records import Speaker, StatementKind
 
 _UNDERSTOOD_MAX = 300
 _NAME_MAX = 80
@@ -80,7 +80,7 @@ def _parts(query: Query) -> Iterator[str]:
 
 def _by(query: Query) -> Iterator[str]:
     """Yield whose words were looked for."""
-    names = [speaker.name for speaker in query.speakers]
+    names = _names(query.speakers)
     if query.source:
         yield f"sourced to {query.source}"
     elif query.respelt:
@@ -90,7 +90,13 @@ def _by(query: Query) -> Iterator[str]:
     elif query.named:
         yield f"by “{query.named}” (nobody of that name is known)"
     if query.without:
-        yield f"by others than {listed([one.name for one in query.without], 3)}"
+        yield f"by others than {listed(_names(query.without), 3)}"
+
+
+def _names(speakers: Sequence[Speaker]) -> list[str]:
+    """Return the names of speakers, each once: no "Marsh" beside "Helen Marsh"."""
+    names = {speaker.name: set(speaker.name.split()) for speaker in speakers}
+    return [name for name, words in names.items() if not any(words < one for one in names.values())]
 
 
 def _advice(answer: Answer) -> Iterator[str]:

@@ -24,6 +24,8 @@ def a_year(number):
         ({"terms": ("port",)}, "statements about “port”"),
         ({"speakers": (MARSH,), "named": "Mersh", "respelt": "Helen Marsh"},
          "statements by Helen Marsh (you wrote “Mersh”)"),
+        ({"speakers": (Speaker(2, "Marsh", SpeakerKind.PERSON), MARSH, MARSH)},
+         "statements by Helen Marsh"),
         ({"kinds": (StatementKind.DIRECT,), "order": Order.LATEST}, "direct quotes (latest first)"),
         ({"source": "AP", "speakers": (MARSH,)}, "statements sourced to AP"),
         ({"without": (MARSH,), "stances": ("denied",)},
