@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+NOT, PERHAPS = "not ", "perhaps "  # stand before a stance
 LEXICON = Path(__file__).parent / "lexicon" / "cues.toml"
 
 
@@ -56,4 +57,4 @@ def _forms(verb: str, irregular: dict[str, str]) -> list[str]:
 
 def speaks(stance: str) -> bool:
     """Whether the stance means that something was put into words; refusals to speak are not."""
-    return not stance.startswith("not ") and stance not in lexicon().unspoken
+    return not stance.startswith((NOT, PERHAPS)) and stance not in lexicon().unspoken

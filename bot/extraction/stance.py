@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extraction.cues import lexicon, speaks
+from bot.extraction.cues import NOT, PERHAPS, lexicon, speaks
 from bot.extraction.geometry import touching
 from storage.records import Spans, SpeakerKind, StatementKind
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 def stance_of(doc: Doc, cue: Spans) -> str:
     """Return the stance of the cue's verb: said, denied …; "not said" when it is negated.
 
-    A cue without a verb of the lexicon ("according to", a colon) says no more than "said".
+    What somebody may say is "perhaps said". A cue without a verb of the lexicon ("according to", a
+    colon) says no more than "said".
     """
     for start, end in cue:
         for token in doc.char_span(start, end, alignment_mode="expand") or ():
             stance = _stance(token)
             if stance is not None:
-                return f"not {stance}" if _is_negated(token) else stance
+                return _turned(token) + stance
     return "said"
 
 
@@ -66,5 +67,9 @@ def _stance(token: Token) -> str | None:
     return words.nouns.get(token.lower_) or words.verbs.get(token.lower_)
 
 
-def _is_negated(verb: Token) -> bool:
-    return any(child.lower_ in ("not", "n't", "n’t", "never", "nor") for child in verb.children)
+def _turned(verb: Token) -> str:
+    """Return what its small words make of a verb: no confirmation is shown as one."""
+    beside = {child.lower_ for child in verb.children}
+    if beside & {"not", "n't", "n’t", "never", "nor"}:
+        return NOT
+    return PERHAPS if beside & {"may", "might", "could"} else ""

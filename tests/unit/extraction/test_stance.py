@@ -36,6 +36,16 @@ def test_a_negated_cue_has_a_negated_stance_and_is_no_speech():
     assert not speaks(stance)
 
 
+def test_what_somebody_may_confirm_is_not_confirmed():
+    doc = made("He PRP nsubj confirm", "may MD aux confirm", "confirm VB ROOT confirm",
+               "it PRP obj confirm")  # fmt: skip
+
+    stance = stance_of(doc, ((doc[1].idx, doc[2].idx + 7),))
+
+    assert stance == "perhaps confirmed"
+    assert not speaks(stance)
+
+
 def test_a_cue_without_a_verb_says_no_more_than_said():
     doc = made("According VBG ROOT 0", "to IN fixed 0")
 
