@@ -16,7 +16,7 @@ from storage.person_names import PersonName
 from storage.records import SpeakerKind
 
 _MOST = 400  # speakers of the names of one article: a common last name has thousands
-Person = tuple[str, str]
+Person = tuple[str, str]  # a name as names are compared, and a kind
 _INDIVIDUALS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 
 

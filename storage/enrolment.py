@@ -14,6 +14,7 @@ from sqlalchemy import case, text
 from sqlmodel import Session, col, func, select
 
 from storage import candidates
+from storage.candidates import Person
 from storage.corrections_models import SpeakerEvidenceRow
 from storage.identity import Judgement, Named, Text, is_individual, judge
 from storage.ids import new_id
@@ -22,7 +23,6 @@ from storage.names import Basis, aliases, key
 from storage.records import SpeakerKind, Voice
 from storage.upsert import Values, insert, insert_missing
 
-Person = tuple[str, str]
 _UNKNOWN = Judgement(None)
 
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlmodel import Session, col, func, select, update
 
 from storage import forms, indexing, search_index
-from storage.enrolment import Person, Scene, enrol, person
+from storage.candidates import Person
+from storage.enrolment import Scene, enrol, person
 from storage.ids import new_id
 from storage.models import FigureRow, StatementRow, ToldRow
 from storage.plain import fingerprint, plain
